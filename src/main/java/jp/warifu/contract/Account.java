@@ -1,0 +1,32 @@
+package jp.warifu.contract;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The account of an administrator (管理者) or a user (利用者), as it was when it was read.
+ *
+ * @param id of the Keycloak user
+ * @param userId null for the administrator
+ * @param lastLogin null before the first log-in
+ */
+public record Account(
+        String id,
+        Contract contract,
+        Role role,
+        @Nullable UserId userId,
+        String name,
+        AccountState state,
+        @Nullable Instant lastLogin) {
+
+    static Account of(AccountEntity row, ContractEntity contract) {
+        return new Account(
+                row.id,
+                Contract.of(contract),
+                row.role,
+                row.userId == null ? null : new UserId(row.userId),
+                row.name,
+                row.state,
+                row.lastLoginAt == null ? null : Instant.ofEpochMilli(row.lastLoginAt));
+    }
+}

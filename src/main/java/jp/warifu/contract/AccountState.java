@@ -1,0 +1,18 @@
+package jp.warifu.contract;
+
+/** Whether an account may log in and act. */
+public enum AccountState {
+    ACTIVE,
+    /** 利用中止: a user stopped by the administrator, or after too many wrong answers (S85, S93). */
+    STOPPED,
+    /** An administrator after too many wrong answers: only the branch releases it (S88, S89). */
+    LOCKED;
+
+    /** Where too many wrong answers lead. */
+    public static AccountState afterTooManyFailures(Role role) {
+        return switch (role) {
+            case ADMINISTRATOR -> LOCKED;
+            case USER -> STOPPED;
+        };
+    }
+}

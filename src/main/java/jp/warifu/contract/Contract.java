@@ -1,0 +1,17 @@
+package jp.warifu.contract;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * ご契約先, as it was when it was read.
+ *
+ * @param rowId the id of its row, to which everything that belongs to it refers
+ * @param usageMode null before 利用形態設定
+ * @param version changes with every change of the contract's one-time-password settings
+ */
+public record Contract(
+        String rowId, ContractId id, LoginMethod loginMethod, @Nullable UsageMode usageMode, int version) {
+    static Contract of(ContractEntity row) {
+        return new Contract(row.id, new ContractId(row.contractId), row.loginMethod, row.usageMode, row.version);
+    }
+}

@@ -1,0 +1,147 @@
+package jp.warifu.contract;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The contracts of a realm and their accounts. */
+public record Contracts(EntityManager em, String realmId) {
+    private static final String ACCOUNT = "select a as account, c as contract from AccountEntity a"
+            + " join ContractEntity c on c.id = a.contract where a.realmId = :realm and ";
+
+    public Optional<Contract> find(ContractId id) {
+        return em
+                .createQuery(
+                        "select c from ContractEntity c where c.realmId = :realm and c.contractId = :id",
+                        ContractEntity.class)
+                .setParameter("realm", realmId)
+                .setParameter("id", id.value())
+                .getResultStream()
+                .findFirst()
+                .map(Contract::of);
+    }
+
+    /** @param id of the Keycloak user */
+    public Optional<Account> account(String id) {
+        return em
+                .createQuery(ACCOUNT + "a.id = :id", Tuple.class)
+                .setParameter("realm", realmId)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
+                .map(Contracts::account);
+    }
+
+    /** @param userId null for the administrator's account */
+    public Optional<Account> account(ContractId contract, @Nullable UserId userId) {
+        var query = em.createQuery(
+                        ACCOUNT + "c.contractId = :contract and a.role = :role"
+                                + (userId == null ? "" : " and a.userId = :userId"),
+                        Tuple.class)
+                .setParameter("realm", realmId)
+                .setParameter("contract", contract.value())
+                .setParameter("role", userId == null ? Role.ADMINISTRATOR : Role.USER);
+        if (userId != null) {
+            query.setParameter("userId", userId.value());
+        }
+        return query.getResultStream().findFirst().map(Contracts::account);
+    }
+
+    /** 利用者 of the contract, ordered by id. */
+    public List<Account> users(Contract contract) {
+        return em
+                .createQuery(ACCOUNT + "a.contract = :contract and a.role = :role order by a.userId", Tuple.class)
+                .setParameter("realm", realmId)
+                .setParameter("contract", contract.rowId())
+                .setParameter("role", Role.USER)
+                .getResultStream()
+                .map(Contracts::account)
+                .toList();
+    }
+
+    /** @throws IllegalStateException when the contract id is taken */
+    public Contract create(ContractId id, LoginMethod loginMethod) {
+        if (find(id).isPresent()) {
+            throw new IllegalStateException("contract " + id.value() + " exists");
+        }
+        ContractEntity row = new ContractEntity();
+        row.id = UUID.randomUUID().toString();
+        row.realmId = realmId;
+        row.contractId = id.value();
+        row.loginMethod = loginMethod;
+        em.persist(row);
+        return Contract.of(row);
+    }
+
+    /**
+     * @param id of the Keycloak user
+     * @param userId null for the administrator
+     */
+    public void addAccount(Contract contract, String id, @Nullable UserId userId, String name) {
+        AccountEntity row = new AccountEntity();
+        row.id = id;
+        row.realmId = realmId;
+        row.contract = contract.rowId();
+        row.role = userId == null ? Role.ADMINISTRATOR : Role.USER;
+        row.userId = userId == null ? null : userId.value();
+        row.name = name;
+        em.persist(row);
+    }
+
+    /**
+     * 利用形態設定: only if the contract is as it was seen.
+     *
+     * @return false when somebody changed the contract meanwhile, and nothing was done
+     */
+    public boolean setUsageMode(Contract seen, UsageMode mode) {
+        return em.createQuery("update ContractEntity c set c.usageMode = :mode, c.version = c.version + 1"
+                                + " where c.id = :id and c.version = :version")
+                        .setParameter("mode", mode)
+                        .setParameter("id", seen.rowId())
+                        .setParameter("version", seen.version())
+                        .executeUpdate()
+                == 1;
+    }
+
+    /**
+     * Keeps other changes of the contract's one-time-password settings waiting, and makes them see this one.
+     *
+     * @return false when somebody changed the contract meanwhile, and nothing may be done
+     */
+    public boolean touch(Contract seen) {
+        return em.createQuery("update ContractEntity c set c.version = c.version + 1"
+                                + " where c.id = :id and c.version = :version")
+                        .setParameter("id", seen.rowId())
+                        .setParameter("version", seen.version())
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** @return false when the account was not in that state, and nothing was done */
+    public boolean moveAccount(String id, AccountState from, AccountState to) {
+        return em.createQuery("update AccountEntity a set a.state = :to"
+                                + " where a.realmId = :realm and a.id = :id and a.state = :from")
+                        .setParameter("to", to)
+                        .setParameter("from", from)
+                        .setParameter("realm", realmId)
+                        .setParameter("id", id)
+                        .executeUpdate()
+                == 1;
+    }
+
+    public void loggedIn(String accountId, Instant at) {
+        em.createQuery("update AccountEntity a set a.lastLoginAt = :at where a.realmId = :realm and a.id = :id")
+                .setParameter("at", at.toEpochMilli())
+                .setParameter("realm", realmId)
+                .setParameter("id", accountId)
+                .executeUpdate();
+    }
+
+    private static Account account(Tuple row) {
+        return Account.of(row.get("account", AccountEntity.class), row.get("contract", ContractEntity.class));
+    }
+}

@@ -1,0 +1,57 @@
+package jp.warifu.contract;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a certificate's subject names its holder (S27–S29): a regular expression over the subject in RFC 2253 form with
+ * the groups {@code contract} and {@code institution}, and {@code user} that takes part only for users.
+ */
+public record SubjectPattern(Pattern pattern) {
+    /** {@code CN=123456 1303} for an administrator, {@code CN=123456 1303 tanaka01} for a user. */
+    public static final String DEFAULT =
+            "CN=(?<contract>[0-9]{6,11}) (?<institution>[0-9]{4})( (?<user>[A-Za-z0-9]{6,30}))?(,.*)?";
+
+    public SubjectPattern {
+        for (String group : new String[] {"contract", "institution", "user"}) {
+            if (!pattern.pattern().contains("(?<" + group + ">")) {
+                throw new IllegalArgumentException("must have a group named " + group);
+            }
+        }
+    }
+
+    /** @throws IllegalArgumentException when it is no regular expression or lacks a group */
+    public static SubjectPattern parse(String regex) {
+        return new SubjectPattern(Pattern.compile(regex));
+    }
+
+    /** @return empty when the subject is not of this form */
+    public Optional<Holder> read(String subject) {
+        Matcher matcher = pattern.matcher(subject);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        String user = matcher.group("user");
+        try {
+            return Optional.of(new Holder(
+                    new ContractId(matcher.group("contract")),
+                    matcher.group("institution"),
+                    user == null ? null : new UserId(user)));
+        } catch (IllegalArgumentException | NullPointerException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Whom a certificate was issued to.
+     *
+     * @param userId null: an administrator's certificate holds only contract id and institution code (S27)
+     */
+    public record Holder(ContractId contract, String institution, @Nullable UserId userId) {
+        public Role role() {
+            return userId == null ? Role.ADMINISTRATOR : Role.USER;
+        }
+    }
+}

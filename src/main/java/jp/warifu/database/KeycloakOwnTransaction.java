@@ -1,0 +1,26 @@
+package jp.warifu.database;
+
+import jakarta.persistence.EntityManager;
+import java.util.function.Function;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * An {@link OwnTransaction} beside the request's, in a Keycloak session of its own.
+ *
+ * <p>Its commit is synchronous: Keycloak switches a PostgreSQL transaction to asynchronous commit only when nothing
+ * but entities that allow it were written in the same session, and here nothing else is written.
+ */
+public record KeycloakOwnTransaction(KeycloakSession session) implements OwnTransaction {
+    @Override
+    public <T> T run(Function<EntityManager, T> work) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(
+                session.getKeycloakSessionFactory(), own -> work.apply(entityManager(own)));
+    }
+
+    /** The entity manager of the request's own transaction, for reading. */
+    public static EntityManager entityManager(KeycloakSession session) {
+        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
+}

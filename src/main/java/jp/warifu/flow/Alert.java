@@ -1,0 +1,52 @@
+package jp.warifu.flow;
+
+import java.util.Locale;
+
+/** What a page tells in its alert: the {@code data-code}, and the message {@code warifu.alert.<code>}. */
+public enum Alert {
+    EMPTY_FIELD,
+    TOO_LONG,
+    INVALID_CHARACTERS,
+    FULL_WIDTH_PIN,
+    INVALID_CARD_DIGIT,
+    INVALID_SERIAL,
+    INVALID_OTP_FORMAT,
+    /** {0}: answers left. */
+    WRONG_PIN,
+    WRONG_PIN_LAST,
+    /** {0}: answers left. */
+    WRONG_CARD,
+    WRONG_CARD_LAST,
+    /** {0}: answers left. */
+    WRONG_OTP,
+    WRONG_OTP_LAST,
+    /** {0}: seconds until the next code. */
+    USED_OTP,
+    SECOND_CODE,
+    REGISTRATION_REFUSED,
+    REGISTRATION_REFUSED_LAST,
+    WRONG_CONFIRMATION_PIN,
+    WRONG_CONFIRMATION_PIN_LAST,
+    MODE_REQUIRED,
+    MODE_MISSING,
+    MODE_UNCHANGED,
+    MODE_FIXED,
+    ONE_USER,
+    NO_USER,
+    NOT_APPLICABLE,
+    UNKNOWN_OPERATION,
+    STALE,
+    PAGE_EXPIRED,
+    SESSION_EXPIRED,
+    OTHER_SESSION,
+    FORBIDDEN,
+    UNAVAILABLE;
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public String messageKey() {
+        return "warifu.alert." + code();
+    }
+}

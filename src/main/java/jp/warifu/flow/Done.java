@@ -1,0 +1,22 @@
+package jp.warifu.flow;
+
+import java.util.Locale;
+
+/** What a banner says was done: the {@code data-code}, and the message {@code warifu.done.<code>}. */
+public enum Done {
+    USAGE_MODE_SHARED,
+    USAGE_MODE_INDIVIDUAL,
+    REGISTERED,
+    STOPPED,
+    RESUMED,
+    INCIDENT_REPORTED,
+    INCIDENT_CLEARED;
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public String messageKey() {
+        return "warifu.done." + code();
+    }
+}

@@ -1,0 +1,90 @@
+package jp.warifu.flow;
+
+import jakarta.ws.rs.core.Response;
+import jp.warifu.secret.SecretTamperedException;
+import jp.warifu.secret.SecretUnavailableException;
+import jp.warifu.settings.WrongSettingException;
+import org.jboss.logging.Logger;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticationFlowError;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.events.Errors;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * One step of a log-in: asks, and takes an answer.
+ *
+ * <p>Whatever goes wrong in between refuses: a wrong setting, a missing key and a changed secret are told to the log by
+ * name and to the browser as {@code unavailable}; nothing is counted then. A request without the certificate that the
+ * log-in began with goes no further.
+ */
+public abstract class Step implements Authenticator {
+    private static final Logger LOG = Logger.getLogger(Step.class);
+
+    /** Shows the step's page, or decides without one. */
+    protected abstract void ask(StepContext context);
+
+    /** Takes what the page sent. */
+    protected abstract void answer(StepContext context);
+
+    @Override
+    public final void authenticate(AuthenticationFlowContext context) {
+        guard(new StepContext(context), this::ask);
+    }
+
+    @Override
+    public final void action(AuthenticationFlowContext context) {
+        guard(new StepContext(context), this::answer);
+    }
+
+    /** Whether this step may go on with the certificate presented now; the certificate's own step decides for itself. */
+    protected boolean certificateHolds(StepContext context) {
+        BoundCertificate bound = context.boundCertificate();
+        return bound == null || bound.isPresented(context.session());
+    }
+
+    private void guard(StepContext context, java.util.function.Consumer<StepContext> work) {
+        try {
+            if (certificateHolds(context)) {
+                work.accept(context);
+            } else {
+                context.refuse(
+                        AuthenticationFlowError.ACCESS_DENIED,
+                        "certificate_changed",
+                        CertificateProblem.CHANGED.page(context));
+            }
+        } catch (WrongSettingException | SecretUnavailableException | SecretTamperedException e) {
+            LOG.errorf("%s refuses in realm %s: %s", getClass().getSimpleName(), context.realm().getName(), e.getMessage());
+            context.refuse(
+                    AuthenticationFlowError.INTERNAL_ERROR,
+                    Errors.GENERIC_AUTHENTICATION_ERROR,
+                    context.page(Page.ERROR)
+                            .alert(Alert.UNAVAILABLE)
+                            .status(Response.Status.SERVICE_UNAVAILABLE)
+                            .render());
+        }
+    }
+
+    @Override
+    public boolean requiresUser() {
+        return true;
+    }
+
+    /** Always: a step that lacks its secret renders its own refusal. */
+    @Override
+    public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
+        return true;
+    }
+
+    @Override
+    public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {
+        // No required action can make up for a missing factor.
+    }
+
+    @Override
+    public void close() {
+        // Steps hold nothing.
+    }
+}

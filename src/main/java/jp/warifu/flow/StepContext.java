@@ -1,0 +1,101 @@
+package jp.warifu.flow;
+
+import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.core.Response;
+import jp.warifu.database.KeycloakOwnTransaction;
+import jp.warifu.database.OwnTransaction;
+import jp.warifu.settings.Setting;
+import jp.warifu.settings.Settings;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticationFlowError;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** What a step works with: Keycloak's context, handed out in our words. */
+public record StepContext(AuthenticationFlowContext flow) {
+    public KeycloakSession session() {
+        return flow.getSession();
+    }
+
+    public RealmModel realm() {
+        return flow.getRealm();
+    }
+
+    public UserModel user() {
+        return flow.getUser();
+    }
+
+    public AuthenticationSessionModel login() {
+        return flow.getAuthenticationSession();
+    }
+
+    public OwnTransaction transaction() {
+        return new KeycloakOwnTransaction(session());
+    }
+
+    /** The request's own transaction, for reading. */
+    public EntityManager reading() {
+        return KeycloakOwnTransaction.entityManager(session());
+    }
+
+    public Input input() {
+        return Input.of(flow.getHttpRequest());
+    }
+
+    public <T> T setting(Setting<T> setting) {
+        return setting.of(Settings.of(flow.getAuthenticatorConfig()));
+    }
+
+    public String address() {
+        return flow.getConnection().getRemoteAddr();
+    }
+
+    /** The certificate of this log-in, or of the session that it goes on from; null when neither has one. */
+    public @Nullable BoundCertificate boundCertificate() {
+        BoundCertificate ofLogin = BoundCertificate.of(login());
+        UserSessionModel userSession = userSession();
+        return ofLogin != null || userSession == null ? ofLogin : BoundCertificate.of(userSession);
+    }
+
+    /** The session that a step-up goes on from; null at a first log-in. */
+    public @Nullable UserSessionModel userSession() {
+        AuthenticationManager.AuthResult cookie =
+                AuthenticationManager.authenticateIdentityCookie(session(), realm(), true);
+        return cookie == null ? null : cookie.session();
+    }
+
+    public PageForm page(Page page) {
+        return new PageForm(flow.form(), page);
+    }
+
+    /** The answer was right. */
+    public void success() {
+        flow.success();
+    }
+
+    /** Shows a page and waits for its answer. */
+    public void show(Response page) {
+        flow.challenge(page);
+    }
+
+    /**
+     * Refuses, with an error event, and shows why.
+     *
+     * @param event the event's error
+     */
+    public void refuse(AuthenticationFlowError error, String event, Response page) {
+        flow.getEvent().error(event);
+        flow.failureChallenge(error, page);
+    }
+
+    /** Adds to the event that this log-in will leave. */
+    public StepContext detail(String key, String value) {
+        flow.getEvent().detail(key, value);
+        return this;
+    }
+}
