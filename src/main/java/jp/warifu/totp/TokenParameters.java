@@ -11,10 +11,10 @@ import java.time.Duration;
  */
 public record TokenParameters(HashAlgorithm algorithm, int digits, Duration period) {
 
+    private static final Duration LONGEST_PERIOD = Duration.ofSeconds(300);
+
     /** What every common token and authenticator app uses: SHA-1, 6 digits, 30 seconds. */
     public static final TokenParameters COMMON = new TokenParameters(HashAlgorithm.SHA1, 6, Duration.ofSeconds(30));
-
-    private static final Duration LONGEST_PERIOD = Duration.ofSeconds(300);
 
     public TokenParameters {
         if (digits < 6 || digits > 8) {
