@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A Keycloak of the unzipped distribution, in a directory and on ports of its own. */
-public final class KeycloakServer implements AutoCloseable {
+public final class KeycloakServer implements Keycloak {
 
     private static final Duration BUILD_TIMEOUT = Duration.ofMinutes(5);
     private static final Duration START_TIMEOUT = Duration.ofMinutes(4);
@@ -53,6 +53,7 @@ public final class KeycloakServer implements AutoCloseable {
         return settings;
     }
 
+    @Override
     public URI baseUrl() {
         return URI.create("https://localhost:" + settings.httpsPort());
     }
@@ -61,12 +62,21 @@ public final class KeycloakServer implements AutoCloseable {
         return settings.home().resolve("keycloak.log");
     }
 
+    @Override
+    public String logText() {
+        try {
+            return Files.readString(log());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public boolean running() {
         Process current = process;
         return current != null && current.isAlive();
     }
 
-    /** Starts again after {@link #stop()} or {@link #kill()} on the same data. */
+    @Override
     public void start() {
         if (running()) {
             throw new IllegalStateException("Already running on " + baseUrl());
@@ -111,11 +121,12 @@ public final class KeycloakServer implements AutoCloseable {
     }
 
     /** Asks the server to stop and ends it when it does not. */
+    @Override
     public void stop() {
         end(false);
     }
 
-    /** Ends the server at once, as a power cut would ({@code kill -9}). */
+    @Override
     public void kill() {
         end(true);
     }
