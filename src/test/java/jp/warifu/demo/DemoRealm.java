@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What the worked example {@code realm-config/business-web-realm.json} leaves open: addresses and secrets. Keycloak puts
@@ -50,6 +52,18 @@ public record DemoRealm(URI applicationUrl, String administratorSecret, String u
 
     public URI redirectUri(String clientId) {
         return URI.create(applicationUrl + "/callback/" + clientId);
+    }
+
+    /** What {@link DemoData} says about the two clients. */
+    public List<DemoData.Client> clients() {
+        return Stream.of(ADMINISTRATOR_CLIENT, USER_CLIENT)
+                .map(id -> new DemoData.Client(id, secret(id), redirectUri(id)))
+                .toList();
+    }
+
+    /** The same secrets at another address. */
+    public DemoRealm at(URI newApplicationUrl) {
+        return new DemoRealm(newApplicationUrl, administratorSecret, userSecret);
     }
 
     /** Makes the key that encrypts seeds and cells, unless the vault has one: lost with it are all of them. */

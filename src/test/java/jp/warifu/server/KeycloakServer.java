@@ -33,7 +33,7 @@ public final class KeycloakServer implements Keycloak {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
 
     private final ServerSettings settings;
-    private @Nullable Process process;
+    private volatile @Nullable Process process;
     private long logBefore;
 
     private KeycloakServer(ServerSettings settings) {
@@ -42,11 +42,14 @@ public final class KeycloakServer implements Keycloak {
 
     /** Installs, builds when something changed, starts, and returns when the server says it is ready. */
     public static KeycloakServer start(ServerSettings settings) {
-        KeycloakServer server = new KeycloakServer(settings);
-        server.endLeftOver();
-        server.install();
+        KeycloakServer server = of(settings);
         server.start();
         return server;
+    }
+
+    /** A server that is still to be started, and may be closed at any time. */
+    public static KeycloakServer of(ServerSettings settings) {
+        return new KeycloakServer(settings);
     }
 
     public ServerSettings settings() {
@@ -81,6 +84,8 @@ public final class KeycloakServer implements Keycloak {
         if (running()) {
             throw new IllegalStateException("Already running on " + baseUrl());
         }
+        endLeftOver();
+        install();
         try {
             List<String> command = new ArrayList<>(List.of(
                     script(),

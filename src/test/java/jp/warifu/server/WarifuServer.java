@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import jp.warifu.demo.DemoCertificate;
+import jp.warifu.demo.DemoPages;
 import jp.warifu.demo.DemoPki;
 import jp.warifu.demo.DemoRealm;
 import jp.warifu.demo.P12;
@@ -75,6 +77,7 @@ public final class WarifuServer implements AutoCloseable {
         }
         Keycloak keycloak = keycloak(settings);
         belongings.push(keycloak);
+        belongings.push(DemoPages.start(pki, keycloak.baseUrl(), realm, java.util.Optional::empty, Clock.systemUTC()));
         RestClient admin = RestClient.admin(pki, keycloak.baseUrl(), settings.adminUser(), settings.adminPassword());
         return new WarifuServer(keycloak, database, pki, realm, admin, belongings);
     }
