@@ -49,8 +49,7 @@ public record AttemptLedger(EntityManager em, String realmId) {
 
     /** The failures in a row so far. */
     public int failures(String subject, Factor factor) {
-        return em
-                .createQuery(
+        return em.createQuery(
                         "select a.failures from AttemptEntity a"
                                 + " where a.realmId = :realm and a.subject = :subject and a.factor = :factor",
                         Integer.class)

@@ -14,8 +14,7 @@ public record Attempts(OwnTransaction transaction, String realmId) {
      * @param right evaluates the secret; when it throws, the attempt is given back and nothing is counted
      */
     public Attempt evaluate(String subject, Factor factor, int limit, BooleanSupplier right) {
-        OptionalInt failures =
-                transaction.run(em -> new AttemptLedger(em, realmId).reserve(subject, factor, limit));
+        OptionalInt failures = transaction.run(em -> new AttemptLedger(em, realmId).reserve(subject, factor, limit));
         if (failures.isEmpty()) {
             return new Attempt.Locked();
         }

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param version changes with every change of the contract's one-time-password settings
  */
 public record Contract(
-        String rowId, ContractId id, LoginMethod loginMethod, @Nullable UsageMode usageMode, int version) {
+        String rowId,
+        ContractId id,
+        LoginMethod loginMethod,
+        @Nullable UsageMode usageMode,
+        int version) {
     static Contract of(ContractEntity row) {
         return new Contract(row.id, new ContractId(row.contractId), row.loginMethod, row.usageMode, row.version);
     }

@@ -14,8 +14,7 @@ public record Contracts(EntityManager em, String realmId) {
             + " join ContractEntity c on c.id = a.contract where a.realmId = :realm and ";
 
     public Optional<Contract> find(ContractId id) {
-        return em
-                .createQuery(
+        return em.createQuery(
                         "select c from ContractEntity c where c.realmId = :realm and c.contractId = :id",
                         ContractEntity.class)
                 .setParameter("realm", realmId)
@@ -27,8 +26,7 @@ public record Contracts(EntityManager em, String realmId) {
 
     /** @param id of the Keycloak user */
     public Optional<Account> account(String id) {
-        return em
-                .createQuery(ACCOUNT + "a.id = :id", Tuple.class)
+        return em.createQuery(ACCOUNT + "a.id = :id", Tuple.class)
                 .setParameter("realm", realmId)
                 .setParameter("id", id)
                 .getResultStream()
@@ -53,8 +51,7 @@ public record Contracts(EntityManager em, String realmId) {
 
     /** 利用者 of the contract, ordered by id. */
     public List<Account> users(Contract contract) {
-        return em
-                .createQuery(ACCOUNT + "a.contract = :contract and a.role = :role order by a.userId", Tuple.class)
+        return em.createQuery(ACCOUNT + "a.contract = :contract and a.role = :role order by a.userId", Tuple.class)
                 .setParameter("realm", realmId)
                 .setParameter("contract", contract.rowId())
                 .setParameter("role", Role.USER)

@@ -49,7 +49,10 @@ public record SubjectPattern(Pattern pattern) {
      *
      * @param userId null: an administrator's certificate holds only contract id and institution code (S27)
      */
-    public record Holder(ContractId contract, String institution, @Nullable UserId userId) {
+    public record Holder(
+            ContractId contract,
+            String institution,
+            @Nullable UserId userId) {
         public Role role() {
             return userId == null ? Role.ADMINISTRATOR : Role.USER;
         }

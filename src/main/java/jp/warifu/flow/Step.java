@@ -56,7 +56,9 @@ public abstract class Step implements Authenticator {
                         CertificateProblem.CHANGED.page(context));
             }
         } catch (WrongSettingException | SecretUnavailableException | SecretTamperedException e) {
-            LOG.errorf("%s refuses in realm %s: %s", getClass().getSimpleName(), context.realm().getName(), e.getMessage());
+            LOG.errorf(
+                    "%s refuses in realm %s: %s",
+                    getClass().getSimpleName(), context.realm().getName(), e.getMessage());
             context.refuse(
                     AuthenticationFlowError.INTERNAL_ERROR,
                     Errors.GENERIC_AUTHENTICATION_ERROR,

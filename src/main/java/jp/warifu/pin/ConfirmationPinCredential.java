@@ -78,10 +78,7 @@ public final class ConfirmationPinCredential
 
     @Override
     public CredentialModel createCredential(RealmModel realm, UserModel user, CredentialModel hashed) {
-        stored(user)
-                .map(CredentialModel::getId)
-                .toList()
-                .forEach(user.credentialManager()::removeStoredCredentialById);
+        stored(user).map(CredentialModel::getId).toList().forEach(user.credentialManager()::removeStoredCredentialById);
         return user.credentialManager().createStoredCredential(hashed);
     }
 

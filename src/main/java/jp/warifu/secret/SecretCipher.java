@@ -28,7 +28,8 @@ public final class SecretCipher {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            byte[] encrypted = cipher(Cipher.ENCRYPT_MODE, keys.get(id), nonce, place).doFinal(secret);
+            byte[] encrypted =
+                    cipher(Cipher.ENCRYPT_MODE, keys.get(id), nonce, place).doFinal(secret);
             return new Sealed(
                     id,
                     ByteBuffer.allocate(NONCE_BYTES + encrypted.length)
