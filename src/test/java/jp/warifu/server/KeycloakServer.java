@@ -1,0 +1,406 @@
+package jp.warifu.server;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.CopyOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A Keycloak of the unzipped distribution, in a directory and on ports of its own. */
+public final class KeycloakServer implements AutoCloseable {
+
+    private static final Duration BUILD_TIMEOUT = Duration.ofMinutes(5);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(4);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
+
+    private final ServerSettings settings;
+    private @Nullable Process process;
+    private long logBefore;
+
+    private KeycloakServer(ServerSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Installs, builds when something changed, starts, and returns when the server says it is ready. */
+    public static KeycloakServer start(ServerSettings settings) {
+        KeycloakServer server = new KeycloakServer(settings);
+        server.endLeftOver();
+        server.install();
+        server.start();
+        return server;
+    }
+
+    public ServerSettings settings() {
+        return settings;
+    }
+
+    public URI baseUrl() {
+        return URI.create("https://localhost:" + settings.httpsPort());
+    }
+
+    public Path log() {
+        return settings.home().resolve("keycloak.log");
+    }
+
+    public boolean running() {
+        Process current = process;
+        return current != null && current.isAlive();
+    }
+
+    /** Starts again after {@link #stop()} or {@link #kill()} on the same data. */
+    public void start() {
+        if (running()) {
+            throw new IllegalStateException("Already running on " + baseUrl());
+        }
+        try {
+            List<String> command = new ArrayList<>(List.of(
+                    script(),
+                    "start",
+                    "--optimized",
+                    "--import-realm",
+                    "--db-url=" + settings.database().url(),
+                    "--db-username=" + settings.database().user(),
+                    "--http-enabled=false",
+                    "--https-port=" + settings.httpsPort(),
+                    "--http-management-port=" + settings.managementPort(),
+                    "--http-management-host=127.0.0.1",
+                    "--http-management-scheme=http",
+                    "--hostname=" + baseUrl(),
+                    "--https-certificate-file=" + settings.pki().serverCertificateFile(),
+                    "--https-certificate-key-file=" + settings.pki().serverKeyFile(),
+                    "--https-trust-store-file=" + settings.pki().trustStore(),
+                    "--https-trust-store-password=" + settings.pki().password(),
+                    "--vault-dir=" + settings.vault(),
+                    // Each look at a server that still starts would be a line of log.
+                    "--log-level=info,io.smallrye.health:warn",
+                    "--cache=local"));
+            command.addAll(settings.options());
+            ProcessBuilder builder = processBuilder(command);
+            builder.environment().putAll(settings.environment());
+            builder.environment().put("KC_DB_PASSWORD", settings.database().password());
+            builder.environment().put("KC_BOOTSTRAP_ADMIN_USERNAME", settings.adminUser());
+            builder.environment().put("KC_BOOTSTRAP_ADMIN_PASSWORD", settings.adminPassword());
+            builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+            logBefore = Files.exists(log()) ? Files.size(log()) : 0;
+            Process started = builder.start();
+            process = started;
+            Files.writeString(pidFile(), Long.toString(started.pid()));
+            awaitReady(started);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Asks the server to stop and ends it when it does not. */
+    public void stop() {
+        end(false);
+    }
+
+    /** Ends the server at once, as a power cut would ({@code kill -9}). */
+    public void kill() {
+        end(true);
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private void end(boolean atOnce) {
+        Process current = process;
+        if (current != null) {
+            end(current.toHandle(), atOnce);
+            process = null;
+        }
+        try {
+            Files.deleteIfExists(pidFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void end(ProcessHandle root, boolean atOnce) {
+        // The script is the parent of the server: a signal to the script alone may leave the server behind.
+        List<ProcessHandle> all =
+                Stream.concat(root.descendants(), Stream.of(root)).toList();
+        if (!atOnce) {
+            all.forEach(ProcessHandle::destroy);
+            if (await(all, STOP_TIMEOUT)) {
+                return;
+            }
+        }
+        all.forEach(ProcessHandle::destroyForcibly);
+        await(all, STOP_TIMEOUT);
+    }
+
+    private static boolean await(List<ProcessHandle> processes, Duration timeout) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (processes.stream().anyMatch(ProcessHandle::isAlive)) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            pause();
+        }
+        return true;
+    }
+
+    /** Ends a server of this directory whose launcher was killed without a chance to do so. */
+    private void endLeftOver() {
+        try {
+            if (Files.exists(pidFile())) {
+                long pid = Long.parseLong(Files.readString(pidFile()).strip());
+                ProcessHandle.of(pid)
+                        .filter(handle -> handle.info()
+                                .commandLine()
+                                .filter(line -> line.contains(settings.home().toString()))
+                                .isPresent())
+                        .ifPresent(handle -> end(handle, false));
+                Files.deleteIfExists(pidFile());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void install() {
+        try {
+            Files.createDirectories(settings.home());
+            String stamp = stamp();
+            Path stampFile = settings.home().resolve("build.stamp");
+            boolean built =
+                    Files.exists(stampFile) && Files.readString(stampFile).equals(stamp);
+            if (!built) {
+                Files.deleteIfExists(stampFile);
+                copyDistribution();
+                copyProviders();
+            }
+            copyConfiguration();
+            if (!built) {
+                build();
+                Files.writeString(stampFile, stamp);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void copyDistribution() throws IOException {
+        for (String part : List.of("bin", "conf", "lib", "providers", "themes")) {
+            Path target = settings.home().resolve(part);
+            delete(target);
+            copy(settings.distribution().resolve(part), target);
+        }
+        Files.copy(
+                settings.distribution().resolve("version.txt"),
+                settings.home().resolve("version.txt"),
+                StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private void copyProviders() throws IOException {
+        for (Path jar : settings.providers()) {
+            Files.copy(
+                    jar,
+                    settings.home()
+                            .resolve("providers")
+                            .resolve(jar.getFileName().toString()),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private void copyConfiguration() throws IOException {
+        Path conf = settings.home().resolve("conf");
+        for (Path file : List.of(settings.pki().authorityFile(), settings.pki().revocationListFile())) {
+            Files.copy(file, conf.resolve(file.getFileName().toString()), StandardCopyOption.REPLACE_EXISTING);
+        }
+        Path imports = settings.home().resolve("data").resolve("import");
+        delete(imports);
+        Files.createDirectories(imports);
+        for (Path realm : settings.realms()) {
+            Files.copy(realm, imports.resolve(realm.getFileName().toString()));
+        }
+    }
+
+    private void build() throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(script(), "build", "--db=" + settings.database().vendor()));
+        command.addAll(ServerSettings.BUILD_OPTIONS);
+        Path buildLog = settings.home().resolve("build.log");
+        Process build =
+                processBuilder(command).redirectOutput(buildLog.toFile()).start();
+        try {
+            if (!build.waitFor(BUILD_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+                end(build.toHandle(), true);
+                throw new IllegalStateException("kc.sh build did not end, see " + buildLog);
+            }
+        } catch (InterruptedException e) {
+            end(build.toHandle(), true);
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        }
+        if (build.exitValue() != 0) {
+            throw new IllegalStateException("kc.sh build failed:\n" + Files.readString(buildLog));
+        }
+    }
+
+    private ProcessBuilder processBuilder(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(settings.home().toFile())
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+        Map<String, String> environment = builder.environment();
+        // Settings of whoever runs this must not leak into the server.
+        environment.keySet().removeIf(name -> name.startsWith("KC_") || name.startsWith("KEYCLOAK_"));
+        environment.remove("JAVA_OPTS");
+        environment.remove("JAVA_OPTS_APPEND");
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx" + settings.maxHeapMiB() + "m");
+        return builder;
+    }
+
+    private void awaitReady(Process started) throws IOException {
+        URL health = URI.create("http://127.0.0.1:" + settings.managementPort() + "/health/ready")
+                .toURL();
+        long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
+        while (!ready(health)) {
+            if (!started.isAlive()) {
+                throw new IllegalStateException("Keycloak ended while starting:\n" + endOfLog());
+            }
+            if (System.nanoTime() > deadline) {
+                stop();
+                throw new IllegalStateException("Keycloak was not ready in time:\n" + endOfLog());
+            }
+            pause();
+        }
+    }
+
+    private static boolean ready(URL health) {
+        try {
+            HttpURLConnection connection = (HttpURLConnection) health.openConnection();
+            connection.setConnectTimeout(1000);
+            connection.setReadTimeout(5000);
+            try {
+                return connection.getResponseCode() == 200;
+            } finally {
+                connection.disconnect();
+            }
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** What the server has written since this start, cut to its last lines. */
+    private String endOfLog() throws IOException {
+        byte[] all = Files.readAllBytes(log());
+        String written = new String(all, (int) logBefore, all.length - (int) logBefore, StandardCharsets.UTF_8);
+        List<String> lines = written.lines().toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size()));
+    }
+
+    private String stamp() throws IOException {
+        StringBuilder stamp = new StringBuilder();
+        stamp.append(Files.readString(settings.distribution().resolve("version.txt"))
+                        .strip())
+                .append('\n');
+        stamp.append(settings.database().vendor()).append('\n');
+        stamp.append(ServerSettings.BUILD_OPTIONS).append('\n');
+        for (Path jar : settings.providers()) {
+            stamp.append(sha256(jar)).append(' ').append(jar.getFileName()).append('\n');
+        }
+        return stamp.toString();
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String script() {
+        return settings.home().resolve("bin").resolve("kc.sh").toString();
+    }
+
+    private Path pidFile() {
+        return settings.home().resolve("keycloak.pid");
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.walkFileTree(from, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+                    throws IOException {
+                Files.createDirectories(to.resolve(from.relativize(directory)));
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Path target = to.resolve(from.relativize(file));
+                // The build writes below lib/quarkus; the other libraries are 200 MB that never change.
+                if (file.toString().contains("/lib/lib/")) {
+                    link(file, target);
+                } else {
+                    Files.copy(file, target, new CopyOption[] {StandardCopyOption.COPY_ATTRIBUTES});
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    private static void link(Path file, Path target) throws IOException {
+        try {
+            Files.createLink(target, file);
+        } catch (IOException | UnsupportedOperationException e) {
+            Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+    }
+
+    static void delete(Path root) throws IOException {
+        if (!Files.exists(root)) {
+            return;
+        }
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException problem)
+                    throws IOException {
+                Files.delete(directory);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting", e);
+        }
+    }
+}
