@@ -1,5 +1,6 @@
 <#import "template.ftl" as layout>
 <#import "fields.ftl" as fields>
+<#assign usersWrong = (invalidFields![])?seq_contains("user")>
 <@layout.registrationLayout page="users" caption=msg("warifu.users.heading") width="wide"
     trail=[msg("warifu.menu.contract"), msg("warifu.menu.users"), msg("warifu.users.heading")]; section>
 <#if section == "form">
@@ -20,11 +21,12 @@
 </#if>
 <form class="form" method="post" action="${formAction!}">
     <@fields.state/>
+    <p class="select-all" hidden><label for="select-all"><input type="checkbox" id="select-all" data-selects="user"> ${msg("warifu.users.select-all")}</label></p>
     <table class="list" role="table">
         <caption class="visually-hidden">${msg("warifu.users.caption")}</caption>
         <thead role="rowgroup">
             <tr role="row">
-                <th scope="col" role="columnheader" class="choice"><span class="select-all" hidden><input type="checkbox" id="select-all" data-selects="user"><label for="select-all" class="visually-hidden">${msg("warifu.users.select-all")}</label></span><span class="visually-hidden">${msg("warifu.users.select")}</span></th>
+                <th scope="col" role="columnheader" class="choice"><span class="visually-hidden">${msg("warifu.users.select")}</span></th>
                 <th scope="col" role="columnheader">${msg("warifu.field.user-id")}</th>
                 <th scope="col" role="columnheader">${msg("warifu.users.name")}</th>
                 <th scope="col" role="columnheader">${msg("warifu.users.registration")}</th>
@@ -35,7 +37,7 @@
         <tbody role="rowgroup">
             <#list rows![] as row>
             <tr role="row">
-                <td role="cell" class="choice"><input type="checkbox" id="user-${row?counter}" name="user" value="${row.userId()}"></td>
+                <td role="cell" class="choice"><input type="checkbox" id="user-${row?counter}" name="user" value="${row.userId()}"<@fields.described name="user" wrong=usersWrong/><#if usersWrong && row?is_first && invalidFields?first == "user"> autofocus</#if>></td>
                 <td role="cell" class="identity"><label for="user-${row?counter}">${row.userId()}</label></td>
                 <td role="cell" data-label="${msg("warifu.users.name")}">${row.name()!}</td>
                 <td role="cell" data-label="${msg("warifu.users.registration")}"><span class="badge ${(row.registration() == "registered")?then("good", "quiet")}">${msg("warifu.registration." + row.registration())}</span></td>

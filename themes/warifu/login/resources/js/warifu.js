@@ -21,7 +21,7 @@
     };
     all.addEventListener("change", () => boxes.forEach((box) => (box.checked = all.checked)));
     boxes.forEach((box) => box.addEventListener("change", reflect));
-    all.parentElement.hidden = boxes.length === 0;
+    all.closest(".select-all").hidden = boxes.length === 0;
     reflect();
   }
 
