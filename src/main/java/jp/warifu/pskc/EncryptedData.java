@@ -3,12 +3,25 @@ package jp.warifu.pskc;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Content of an element of type {@code xenc:EncryptedDataType}.
- *
- * @param cipherValue initialisation vector and ciphertext; what a {@code ValueMAC} is computed over
- */
-record EncryptedData(EncryptionAlgorithm algorithm, byte[] cipherValue) {
+/** Content of an element of type {@code xenc:EncryptedDataType}. */
+final class EncryptedData {
+
+    private final EncryptionAlgorithm algorithm;
+    private final byte[] cipherValue;
+
+    private EncryptedData(EncryptionAlgorithm algorithm, byte[] cipherValue) {
+        this.algorithm = algorithm;
+        this.cipherValue = cipherValue;
+    }
+
+    EncryptionAlgorithm algorithm() {
+        return algorithm;
+    }
+
+    /** Initialisation vector and ciphertext: what a {@code ValueMAC} is computed over. Not to be changed. */
+    byte[] cipherValue() {
+        return cipherValue;
+    }
 
     /** Reads the element the cursor is on, to its end. */
     static EncryptedData read(XmlCursor cursor) throws PskcException, IOException {

@@ -99,7 +99,7 @@ class LargeContainerTest {
             }
         });
 
-        // The file has more than ten million bytes, which as text would be twice as many.
+        // The file has more bytes than that, and as text it would take twice as many.
         assertThat(Collections.max(used) - used.get(0)).isLessThan(5_000_000);
     }
 
