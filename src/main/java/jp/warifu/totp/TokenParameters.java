@@ -11,7 +11,7 @@ import java.time.Duration;
  */
 public record TokenParameters(HashAlgorithm algorithm, int digits, Duration period) {
 
-    private static final Duration LONGEST_PERIOD = Duration.ofSeconds(300);
+    private static final Duration LONGEST_PERIOD = Duration.ofMinutes(5);
 
     /** What every common token and authenticator app uses: SHA-1, 6 digits, 30 seconds. */
     public static final TokenParameters COMMON = new TokenParameters(HashAlgorithm.SHA1, 6, Duration.ofSeconds(30));

@@ -1,0 +1,48 @@
+package jp.warifu.branch;
+
+import java.util.List;
+import java.util.Map;
+import jp.warifu.contract.LoginMethod;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A contract as staff send it, with its people and its card.
+ *
+ * @param id 契約先ID
+ * @param users null: none yet
+ */
+public record NewContract(
+        @Nullable String id,
+        @Nullable LoginMethod loginMethod,
+        @Nullable Person administrator,
+        @Nullable List<Person> users,
+        @Nullable Card card) {
+
+    /**
+     * The administrator or a user.
+     *
+     * @param userId 利用者ID; null for the administrator
+     * @param username of the Keycloak user
+     * @param name as the bank's pages show it
+     */
+    public record Person(
+            @Nullable String userId,
+            @Nullable String username,
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable String loginPin,
+            @Nullable String confirmationPin) {
+        @Override
+        public String toString() {
+            return "Person[" + username + "]";
+        }
+    }
+
+    /** @param cells label to digit, in the order of the card */
+    public record Card(@Nullable String serial, @Nullable Map<String, String> cells) {
+        @Override
+        public String toString() {
+            return "Card[" + serial + "]";
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package jp.warifu.card;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * The printed cells of a customer card: label to digit, in the order of the card (S19, S21).
+ *
+ * @param cells two cells or more; each value is one digit
+ */
+public record CardLayout(Map<String, String> cells) {
+    private static final Pattern LABEL = Pattern.compile("[^,=\\s]{1,4}");
+    private static final Pattern DIGIT = Pattern.compile("[0-9]");
+
+    public CardLayout {
+        cells = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(cells));
+        if (cells.size() < 2
+                || !cells.keySet().stream()
+                        .allMatch(label -> LABEL.matcher(label).matches())
+                || !cells.values().stream()
+                        .allMatch(digit -> DIGIT.matcher(digit).matches())) {
+            throw new IllegalArgumentException("a card has two or more labelled cells of one digit each");
+        }
+    }
+
+    public List<String> labels() {
+        return List.copyOf(cells.keySet());
+    }
+
+    /** The text that is encrypted: {@code ア=3,イ=7,…}. */
+    String toText() {
+        List<String> parts = new ArrayList<>();
+        cells.forEach((label, digit) -> parts.add(label + "=" + digit));
+        return String.join(",", parts);
+    }
+
+    static CardLayout parse(String text) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        for (String part : text.split(",")) {
+            int equals = part.indexOf('=');
+            cells.put(part.substring(0, equals), part.substring(equals + 1));
+        }
+        return new CardLayout(cells);
+    }
+
+    /**
+     * A digit as a person typed it, normalised (S115).
+     *
+     * @throws IllegalArgumentException when it is not one digit
+     */
+    public static String digit(String typed) {
+        String digit = Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
+        if (!DIGIT.matcher(digit).matches()) {
+            throw new IllegalArgumentException("a cell holds one digit");
+        }
+        return digit;
+    }
+
+    @Override
+    public String toString() {
+        return "CardLayout" + labels();
+    }
+}

@@ -1,0 +1,7 @@
+package jp.warifu.card;
+
+/** Whether a card may be asked for. */
+public enum CardState {
+    ACTIVE,
+    BLOCKED
+}

@@ -1,0 +1,90 @@
+package jp.warifu.contract;
+
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import jp.warifu.attempt.Factor;
+import jp.warifu.audit.Actor;
+import jp.warifu.flow.Alert;
+import jp.warifu.flow.Page;
+import jp.warifu.flow.Step;
+import jp.warifu.flow.StepContext;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.authentication.AuthenticationFlowError;
+import org.keycloak.events.Errors;
+
+/** A step of somebody who is known by now: it goes on only for an account that is active (S86). */
+public abstract class AccountStep extends Step {
+    /** Shows the step's page to the account's holder. */
+    protected abstract void ask(StepContext context, Account account);
+
+    /** Takes what the account's holder sent. */
+    protected abstract void answer(StepContext context, Account account);
+
+    @Override
+    protected final void ask(StepContext context) {
+        active(context).ifPresent(account -> ask(context, account));
+    }
+
+    @Override
+    protected final void answer(StepContext context) {
+        active(context).ifPresent(account -> answer(context, account));
+    }
+
+    private Optional<Account> active(StepContext context) {
+        Optional<Account> account = new Contracts(
+                        context.reading(), context.realm().getId())
+                .account(context.user().getId());
+        if (account.isEmpty()) {
+            Response page = context.page(Page.ERROR)
+                    .alert(Alert.FORBIDDEN)
+                    .status(Response.Status.FORBIDDEN)
+                    .render();
+            context.refuse(AuthenticationFlowError.INVALID_USER, Errors.USER_NOT_FOUND, page);
+            return Optional.empty();
+        }
+        return account.filter(known -> refuseUnlessActive(context, known));
+    }
+
+    /** @return true when the account is active; otherwise the refusal is on its way */
+    public static boolean refuseUnlessActive(StepContext context, Account account) {
+        switch (account.state()) {
+            case ACTIVE -> {
+                return true;
+            }
+            case STOPPED ->
+                context.refuse(
+                        AuthenticationFlowError.USER_DISABLED,
+                        "account_stopped",
+                        closed(context, Page.STOPPED, account, null));
+            case LOCKED ->
+                context.refuse(
+                        AuthenticationFlowError.USER_TEMPORARILY_DISABLED,
+                        "account_locked",
+                        closed(context, Page.LOCKED, account, null));
+        }
+        return false;
+    }
+
+    /** The last wrong answer has been given, or the factor was locked already: the account is stopped, and told so. */
+    protected static void lock(StepContext context, Account account, Factor factor) {
+        new AccountLock(context.transaction(), context.realm().getId())
+                .tooManyFailures(account, factor, actor(context));
+        context.detail("warifu_factor", factor.code());
+        context.refuse(
+                AuthenticationFlowError.USER_TEMPORARILY_DISABLED,
+                "factor_locked",
+                closed(context, Page.LOCKED, account, factor));
+    }
+
+    protected static Actor actor(StepContext context) {
+        return new Actor(context.user().getUsername(), context.address());
+    }
+
+    private static Response closed(StepContext context, Page page, Account account, @Nullable Factor factor) {
+        return context.page(page)
+                .with("entry", account.role().code())
+                .with("factor", factor == null ? null : factor.code())
+                .status(Response.Status.FORBIDDEN)
+                .render();
+    }
+}

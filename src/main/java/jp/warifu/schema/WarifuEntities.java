@@ -1,0 +1,53 @@
+package jp.warifu.schema;
+
+import java.util.List;
+import jp.warifu.attempt.AttemptEntity;
+import jp.warifu.audit.AuditEntity;
+import jp.warifu.card.CardEntity;
+import jp.warifu.card.CardFailureEntity;
+import jp.warifu.contract.AccountEntity;
+import jp.warifu.contract.ContractEntity;
+import jp.warifu.notice.NoticeEntity;
+import jp.warifu.notice.NoticeReceiptEntity;
+import jp.warifu.token.RegistrationEntity;
+import jp.warifu.token.TokenEntity;
+import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
+
+/** Tells Keycloak our entities and the change log that makes their tables. */
+public final class WarifuEntities implements JpaEntityProvider {
+    /** All of them. */
+    public static final List<Class<?>> ALL = List.of(
+            AttemptEntity.class,
+            AuditEntity.class,
+            CardEntity.class,
+            CardFailureEntity.class,
+            AccountEntity.class,
+            ContractEntity.class,
+            NoticeEntity.class,
+            NoticeReceiptEntity.class,
+            RegistrationEntity.class,
+            TokenEntity.class);
+
+    /** On the class path. */
+    public static final String CHANGE_LOG = "META-INF/warifu-changelog.xml";
+
+    @Override
+    public List<Class<?>> getEntities() {
+        return ALL;
+    }
+
+    @Override
+    public String getChangelogLocation() {
+        return CHANGE_LOG;
+    }
+
+    @Override
+    public String getFactoryId() {
+        return WarifuEntitiesFactory.ID;
+    }
+
+    @Override
+    public void close() {
+        // It holds nothing.
+    }
+}

@@ -1,0 +1,106 @@
+package jp.warifu.screens;
+
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.function.Function;
+import jp.warifu.contract.Account;
+import jp.warifu.contract.Contracts;
+import jp.warifu.contract.EntryMark;
+import jp.warifu.contract.Role;
+import jp.warifu.database.KeycloakOwnTransaction;
+import jp.warifu.flow.Alert;
+import jp.warifu.flow.BoundCertificate;
+import jp.warifu.flow.CertificateProblem;
+import jp.warifu.flow.Page;
+import jp.warifu.flow.PageForm;
+import jp.warifu.secret.SecretTamperedException;
+import jp.warifu.secret.SecretUnavailableException;
+import jp.warifu.settings.WrongSettingException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.services.managers.AuthenticationManager;
+
+/** Lets an administrator in who came through the whole log-in, with the certificate that it began with; nobody else. */
+record Entrance(KeycloakSession session) {
+    private static final Logger LOG = Logger.getLogger(Entrance.class);
+
+    /** For pages that change nothing. */
+    Response enter(Function<Visit, Response> screen) {
+        AuthenticationManager.AuthResult cookie = AuthenticationManager.authenticateIdentityCookie(
+                session, session.getContext().getRealm(), true);
+        if (cookie == null) {
+            return refuse(Alert.SESSION_EXPIRED, Response.Status.UNAUTHORIZED);
+        }
+        UserSessionModel userSession = cookie.session();
+        Optional<Account> account = new Contracts(
+                        KeycloakOwnTransaction.entityManager(session),
+                        userSession.getRealm().getId())
+                .account(userSession.getUser().getId())
+                .filter(known -> known.role() == Role.ADMINISTRATOR)
+                .filter(known -> EntryMark.holds(userSession, Role.ADMINISTRATOR));
+        if (account.isEmpty()) {
+            return refuse(Alert.FORBIDDEN, Response.Status.FORBIDDEN);
+        }
+        ClientModel client = application(userSession);
+        if (client != null) {
+            session.getContext().setClient(client);
+        }
+        BoundCertificate bound = BoundCertificate.of(userSession);
+        if (bound != null && !bound.isPresented(session)) {
+            return page(Page.CERTIFICATE_ERROR)
+                    .with("reason", CertificateProblem.CHANGED.code())
+                    .status(Response.Status.FORBIDDEN)
+                    .render();
+        }
+        Visit visit = new Visit(session, userSession, account.get(), client);
+        return switch (account.get().state()) {
+            case ACTIVE -> guarded(visit, screen);
+            case STOPPED, LOCKED ->
+                page(Page.LOCKED)
+                        .with("entry", Role.ADMINISTRATOR.code())
+                        .status(Response.Status.FORBIDDEN)
+                        .render();
+        };
+    }
+
+    /** For forms: they come from a page of this session, or change nothing. */
+    Response submit(Function<Visit, Response> screen) {
+        return enter(visit -> {
+            String sent = visit.input().typed("stateChecker").orElse("");
+            boolean own = MessageDigest.isEqual(
+                    sent.getBytes(StandardCharsets.UTF_8), visit.stateChecker().getBytes(StandardCharsets.UTF_8));
+            return own ? screen.apply(visit) : refuse(Alert.PAGE_EXPIRED, Response.Status.FORBIDDEN);
+        });
+    }
+
+    private Response guarded(Visit visit, Function<Visit, Response> screen) {
+        try {
+            return screen.apply(visit);
+        } catch (WrongSettingException | SecretUnavailableException | SecretTamperedException e) {
+            LOG.errorf("a screen refuses in realm %s: %s", visit.realm().getName(), e.getMessage());
+            return refuse(Alert.UNAVAILABLE, Response.Status.SERVICE_UNAVAILABLE);
+        }
+    }
+
+    private Response refuse(Alert alert, Response.Status status) {
+        return page(Page.ERROR).alert(alert).status(status).render();
+    }
+
+    private PageForm page(Page page) {
+        return new PageForm(session.getProvider(LoginFormsProvider.class), page);
+    }
+
+    private static @Nullable ClientModel application(UserSessionModel userSession) {
+        return userSession.getAuthenticatedClientSessions().values().stream()
+                .map(clientSession -> clientSession.getClient())
+                .filter(client -> client.getBaseUrl() != null)
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,55 @@
+package jp.warifu.screens;
+
+import jp.warifu.contract.Account;
+import jp.warifu.contract.AccountState;
+import jp.warifu.flow.JapanTime;
+import jp.warifu.token.Registrations.Registration;
+import jp.warifu.token.TokenState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of 利用者情報選択 and of 現在の設定 (S41, S59).
+ *
+ * @param registration {@code registered} or {@code unregistered}
+ * @param token null when the user has none
+ */
+public record UserRow(
+        String userId,
+        String name,
+        String registration,
+        boolean stopped,
+        boolean incident,
+        @Nullable TokenRow token) {
+
+    /**
+     * @param kind SOFTWARE or HARDWARE
+     * @param lastUsed null before the first use
+     * @param state of the token
+     */
+    public record TokenRow(
+            String kind,
+            String lastFour,
+            String since,
+            @Nullable String lastUsed,
+            String state) {
+        static TokenRow of(Registration registration) {
+            var token = registration.token();
+            return new TokenRow(
+                    token.kind().name(),
+                    token.serial().ending(),
+                    JapanTime.format(registration.since()),
+                    token.lastUsed() == null ? null : JapanTime.format(token.lastUsed()),
+                    token.state().name());
+        }
+    }
+
+    static UserRow of(Account user, @Nullable Registration registration) {
+        return new UserRow(
+                user.userId() == null ? "" : user.userId().value(),
+                user.name(),
+                registration == null ? "unregistered" : "registered",
+                user.state() == AccountState.STOPPED,
+                registration != null && registration.token().state() == TokenState.INCIDENT,
+                registration == null ? null : TokenRow.of(registration));
+    }
+}

@@ -1,0 +1,33 @@
+package jp.warifu.screens;
+
+import jakarta.ws.rs.Path;
+import org.keycloak.models.KeycloakSession;
+
+/** {@code /realms/{realm}/warifu}: each screen has a class of its own. */
+public final class WarifuResource {
+    private final Entrance entrance;
+
+    WarifuResource(KeycloakSession session) {
+        this.entrance = new Entrance(session);
+    }
+
+    @Path("users")
+    public UsersScreen users() {
+        return new UsersScreen(entrance);
+    }
+
+    @Path("users/usage-mode")
+    public UsageModeScreen usageMode() {
+        return new UsageModeScreen(entrance);
+    }
+
+    @Path("users/register")
+    public RegisterScreen register() {
+        return new RegisterScreen(entrance);
+    }
+
+    @Path("users/confirm")
+    public ConfirmScreen confirm() {
+        return new ConfirmScreen(entrance);
+    }
+}

@@ -1,0 +1,45 @@
+package jp.warifu.screens;
+
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.services.resource.RealmResourceProvider;
+import org.keycloak.services.resource.RealmResourceProviderFactory;
+
+/** Publishes the screens at {@code /realms/{realm}/warifu}. */
+public final class WarifuResourceFactory implements RealmResourceProviderFactory {
+    @Override
+    public String getId() {
+        return "warifu";
+    }
+
+    @Override
+    public RealmResourceProvider create(KeycloakSession session) {
+        return new RealmResourceProvider() {
+            @Override
+            public Object getResource() {
+                return new WarifuResource(session);
+            }
+
+            @Override
+            public void close() {
+                // It holds nothing.
+            }
+        };
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        // Nothing to configure.
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        // Nothing to look up.
+    }
+
+    @Override
+    public void close() {
+        // It holds nothing.
+    }
+}

@@ -1,0 +1,144 @@
+package jp.warifu.token;
+
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import jp.warifu.attempt.AttemptLedger;
+import jp.warifu.attempt.Factor;
+import jp.warifu.audit.Actor;
+import jp.warifu.audit.AuditRecord;
+import jp.warifu.audit.AuditRecord.Action;
+import jp.warifu.audit.AuditTrail;
+import jp.warifu.contract.Account;
+import jp.warifu.contract.AccountState;
+import jp.warifu.contract.Contracts;
+import jp.warifu.database.DatabaseClock;
+import jp.warifu.database.OwnTransaction;
+import jp.warifu.secret.SecretCipher;
+import jp.warifu.totp.CodeMatch;
+import jp.warifu.totp.OneTimePassword;
+import jp.warifu.totp.TimeStep;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides about a code at a transaction, in one transaction with one commit: attempt, time step, token's count and the
+ * stop of a user who failed too often.
+ *
+ * @param userLimit wrong codes in a row that stop the user (S85)
+ * @param tokenLimit wrong codes in a row, over all its users, that lock the token (S80)
+ */
+public record CodeCheck(
+        OwnTransaction transaction, String realmId, SecretCipher cipher, int userLimit, int tokenLimit) {
+
+    /** How a code ended. */
+    public sealed interface Outcome {
+        /** The code was right and is used up. */
+        record Accepted(Token token) implements Outcome {}
+
+        /** The code was used before (S67); nothing was counted. */
+        record Used(Duration untilNext) implements Outcome {}
+
+        /** The code is right by a clock that is off: the next one is asked for (E10). */
+        record SecondCode(TimeStep first) implements Outcome {}
+
+        /** @param left how many more wrong codes are looked at */
+        record Wrong(int left) implements Outcome {}
+
+        /** The user is stopped: this was one wrong code too many, or there was one before. */
+        record UserStopped() implements Outcome {}
+
+        /** The token is locked, or under an incident; or the user has none. The code was not looked at. */
+        record Unusable() implements Outcome {}
+    }
+
+    /** @param first the step of the first of two consecutive codes, when the second is asked for */
+    public Outcome check(Account account, OneTimePassword code, @Nullable TimeStep first, Actor actor) {
+        return transaction.run(em -> {
+            AttemptLedger attempts = new AttemptLedger(em, realmId);
+            OptionalInt failures = attempts.reserve(account.id(), Factor.ONE_TIME_PASSWORD, userLimit);
+            if (failures.isEmpty()) {
+                stopUser(em, account, actor);
+                return new Outcome.UserStopped();
+            }
+            Tokens tokens = new Tokens(em, realmId);
+            Optional<Token> registered = tokens.usedBy(account).filter(token -> token.state() == TokenState.ACTIVE);
+            if (registered.isEmpty()) {
+                attempts.release(account.id(), Factor.ONE_TIME_PASSWORD);
+                return new Outcome.Unusable();
+            }
+            Token token = registered.get();
+            Instant now = new DatabaseClock(em).now();
+            CodeMatch match = first == null
+                    ? token.matcher(cipher).match(code, now)
+                    : token.matcher(cipher).second(code, now, first);
+            if (match instanceof CodeMatch.Accepted accepted) {
+                return accepted(em, account, token, accepted, now);
+            }
+            if (match instanceof CodeMatch.Used used) {
+                attempts.release(account.id(), Factor.ONE_TIME_PASSWORD);
+                return new Outcome.Used(used.untilNext());
+            }
+            Optional<Integer> tokenFailures = tokens.countWrong(token, tokenLimit);
+            if (tokenFailures.isEmpty()) {
+                attempts.release(account.id(), Factor.ONE_TIME_PASSWORD);
+                return new Outcome.Unusable();
+            }
+            if (tokenFailures.get() >= tokenLimit) {
+                audit(em, Action.TOKEN_LOCKED, account, actor, token, TokenState.ACTIVE, TokenState.LOCKED);
+            }
+            int left = userLimit - failures.getAsInt();
+            if (left <= 0) {
+                stopUser(em, account, actor);
+                return new Outcome.UserStopped();
+            }
+            if (match instanceof CodeMatch.OutOfWindow outside) {
+                return new Outcome.SecondCode(outside.step());
+            }
+            return new Outcome.Wrong(left);
+        });
+    }
+
+    private Outcome accepted(EntityManager em, Account account, Token token, CodeMatch.Accepted accepted, Instant now) {
+        AttemptLedger attempts = new AttemptLedger(em, realmId);
+        Tokens tokens = new Tokens(em, realmId);
+        if (tokens.accept(token, accepted, now, tokenLimit)) {
+            attempts.clear(account.id(), Factor.ONE_TIME_PASSWORD);
+            return new Outcome.Accepted(token);
+        }
+        attempts.release(account.id(), Factor.ONE_TIME_PASSWORD);
+        return tokens.isActive(token)
+                ? new Outcome.Used(token.untilAfter(accepted.step(), now))
+                : new Outcome.Unusable();
+    }
+
+    private void stopUser(EntityManager em, Account account, Actor actor) {
+        if (new Contracts(em, realmId).moveAccount(account.id(), AccountState.ACTIVE, AccountState.STOPPED)) {
+            audit(em, Action.ACCOUNT_STOPPED, account, actor, null, AccountState.ACTIVE, AccountState.STOPPED);
+        }
+    }
+
+    private void audit(
+            EntityManager em,
+            Action action,
+            Account account,
+            Actor actor,
+            @Nullable Token token,
+            Enum<?> from,
+            Enum<?> to) {
+        AuditRecord happened = AuditRecord.of(action)
+                .because("too-many-failures")
+                .factor(Factor.ONE_TIME_PASSWORD.code())
+                .contract(account.contract().id().value())
+                .subject(actor.name())
+                .states(from, to);
+        new AuditTrail(em, realmId)
+                .append(
+                        actor,
+                        token == null
+                                ? happened
+                                : happened.serial(token.serial().masked()),
+                        new DatabaseClock(em).now());
+    }
+}

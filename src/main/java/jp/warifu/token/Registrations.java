@@ -1,0 +1,88 @@
+package jp.warifu.token;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import jp.warifu.contract.Contract;
+
+/** Who uses which token (利用登録). */
+public record Registrations(EntityManager em, String realmId) {
+    /**
+     * A registration with its token.
+     *
+     * @param holder the account's id, or the contract's row id in SHARED use
+     */
+    public record Registration(String holder, Token token, Instant since) {}
+
+    /** All registrations of the contract, by holder: one statement, however many users it has. */
+    public Map<String, Registration> of(Contract contract) {
+        List<Tuple> rows = em.createQuery(
+                        "select r as registration, t as token from RegistrationEntity r"
+                                + " join TokenEntity t on t.id = r.token"
+                                + " where r.realmId = :realm and r.contract = :contract",
+                        Tuple.class)
+                .setParameter("realm", realmId)
+                .setParameter("contract", contract.rowId())
+                .getResultList();
+        return rows.stream()
+                .map(Registrations::registration)
+                .collect(Collectors.toMap(Registration::holder, Function.identity()));
+    }
+
+    /** The token that the holder has used until now. */
+    public Optional<Registration> of(String holder) {
+        return em.createQuery(
+                        "select r as registration, t as token from RegistrationEntity r"
+                                + " join TokenEntity t on t.id = r.token"
+                                + " where r.realmId = :realm and r.holder = :holder",
+                        Tuple.class)
+                .setParameter("realm", realmId)
+                .setParameter("holder", holder)
+                .getResultStream()
+                .findFirst()
+                .map(Registrations::registration);
+    }
+
+    /** Whether the token has a holder other than this one (S56). */
+    boolean hasOtherHolder(Token token, String holder) {
+        return em.createQuery(
+                        "select r.holder from RegistrationEntity r where r.token = :token and r.holder <> :holder",
+                        String.class)
+                .setParameter("token", token.rowId())
+                .setParameter("holder", holder)
+                .getResultStream()
+                .findAny()
+                .isPresent();
+    }
+
+    void put(String holder, Contract contract, Token token, Instant now) {
+        int changed = em.createQuery(
+                        "update RegistrationEntity r set r.token = :token, r.since = :now where r.holder = :holder")
+                .setParameter("token", token.rowId())
+                .setParameter("now", now.toEpochMilli())
+                .setParameter("holder", holder)
+                .executeUpdate();
+        if (changed == 0) {
+            RegistrationEntity row = new RegistrationEntity();
+            row.holder = holder;
+            row.realmId = realmId;
+            row.contract = contract.rowId();
+            row.token = token.rowId();
+            row.since = now.toEpochMilli();
+            em.persist(row);
+        }
+    }
+
+    private static Registration registration(Tuple row) {
+        RegistrationEntity registration = row.get("registration", RegistrationEntity.class);
+        return new Registration(
+                registration.holder,
+                Token.of(row.get("token", TokenEntity.class)),
+                Instant.ofEpochMilli(registration.since));
+    }
+}

@@ -1,0 +1,60 @@
+package jp.warifu.token;
+
+import java.time.Duration;
+import java.time.Instant;
+import jp.warifu.secret.Place;
+import jp.warifu.secret.Sealed;
+import jp.warifu.secret.SecretCipher;
+import jp.warifu.secret.SecretKeyId;
+import jp.warifu.totp.CodeMatcher;
+import jp.warifu.totp.Drift;
+import jp.warifu.totp.Seed;
+import jp.warifu.totp.TimeStep;
+import jp.warifu.totp.TokenParameters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A token, as it was when it was read; its seed stays encrypted until a code is matched.
+ *
+ * @param contract the row id of the contract it is bound to
+ * @param lastStep the highest time step ever accepted; -1 before the first
+ */
+public record Token(
+        String rowId,
+        SerialNumber serial,
+        TokenKind kind,
+        TokenState state,
+        @Nullable String contract,
+        TokenParameters parameters,
+        Sealed seed,
+        Place place,
+        long lastStep,
+        Drift drift,
+        @Nullable Instant lastUsed) {
+
+    static Token of(TokenEntity row) {
+        return new Token(
+                row.id,
+                new SerialNumber(row.serial),
+                row.kind,
+                row.state,
+                row.contract,
+                new TokenParameters(row.algorithm, row.digits, Duration.ofSeconds(row.periodSeconds)),
+                new Sealed(new SecretKeyId(row.keyId), row.seed),
+                new Place(row.realmId, "seed", row.serial, row.seedVersion),
+                row.lastStep,
+                new Drift(row.driftSteps),
+                row.lastUsedAt == null ? null : Instant.ofEpochMilli(row.lastUsedAt));
+    }
+
+    /** How long until the token shows the code after the given step's, as seen through its drift; at least a second. */
+    Duration untilAfter(TimeStep step, Instant now) {
+        Instant next = step.plus(1 - (long) drift.steps()).start(parameters.period());
+        Duration wait = Duration.ofSeconds(Duration.between(now, next).toSeconds() + 1);
+        return wait.isNegative() || wait.isZero() ? Duration.ofSeconds(1) : wait;
+    }
+
+    CodeMatcher matcher(SecretCipher cipher) {
+        return new CodeMatcher(new Seed(cipher.open(seed, place)), parameters, drift, lastStep);
+    }
+}

@@ -1,0 +1,7 @@
+package jp.warifu.token;
+
+/** ソフトウェアトークン or ハードウェアトークン. */
+public enum TokenKind {
+    SOFTWARE,
+    HARDWARE
+}

@@ -1,0 +1,161 @@
+package jp.warifu.token;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import jp.warifu.contract.Account;
+import jp.warifu.contract.Contract;
+import jp.warifu.contract.UsageMode;
+import jp.warifu.pskc.PskcKey;
+import jp.warifu.secret.Place;
+import jp.warifu.secret.Sealed;
+import jp.warifu.secret.SecretCipher;
+import jp.warifu.totp.CodeMatch;
+import jp.warifu.totp.Drift;
+
+/** The tokens of a realm, and the ledger of their time steps: each move is one conditional statement. */
+public record Tokens(EntityManager em, String realmId) {
+    public Optional<Token> find(SerialNumber serial) {
+        return em.createQuery(
+                        "select t from TokenEntity t where t.realmId = :realm and t.serial = :serial",
+                        TokenEntity.class)
+                .setParameter("realm", realmId)
+                .setParameter("serial", serial.value())
+                .getResultStream()
+                .findFirst()
+                .map(Token::of);
+    }
+
+    /** The token that the account uses: its own, or the contract's in SHARED use (S48). */
+    public Optional<Token> usedBy(Account account) {
+        return em.createQuery(
+                        "select t from TokenEntity t join RegistrationEntity r on r.token = t.id"
+                                + " where r.realmId = :realm and r.holder = :holder",
+                        TokenEntity.class)
+                .setParameter("realm", realmId)
+                .setParameter("holder", holder(account))
+                .getResultStream()
+                .findFirst()
+                .map(Token::of);
+    }
+
+    /** Whose registration covers the account. */
+    static String holder(Account account) {
+        return account.contract().usageMode() == UsageMode.SHARED
+                ? account.contract().rowId()
+                : account.id();
+    }
+
+    /** @throws IllegalStateException when the serial number is in stock already */
+    public void addToStock(PskcKey key, TokenKind kind, SecretCipher cipher) {
+        SerialNumber serial = new SerialNumber(key.serial());
+        if (find(serial).isPresent()) {
+            throw new IllegalStateException("token " + serial.value() + " is in stock already");
+        }
+        Sealed sealed = cipher.seal(key.seed().bytes(), new Place(realmId, "seed", serial.value(), 1));
+        TokenEntity row = new TokenEntity();
+        row.id = UUID.randomUUID().toString();
+        row.realmId = realmId;
+        row.serial = serial.value();
+        row.kind = kind;
+        row.algorithm = key.parameters().algorithm();
+        row.digits = key.parameters().digits();
+        row.periodSeconds = (int) key.parameters().period().toSeconds();
+        row.seed = sealed.bytes();
+        row.keyId = sealed.key().value();
+        row.driftSteps = Math.max(-Drift.LIMIT, Math.min(Drift.LIMIT, key.timeDrift()));
+        em.persist(row);
+    }
+
+    boolean isActive(Token token) {
+        return isIn(token, TokenState.ACTIVE);
+    }
+
+    /** Whether the token is in the state now, whatever it was when it was read. */
+    public boolean isIn(Token token, TokenState state) {
+        return em.createQuery("select t.state from TokenEntity t where t.id = :id", TokenState.class)
+                .setParameter("id", token.rowId())
+                .getResultStream()
+                .anyMatch(now -> now == state);
+    }
+
+    /**
+     * Accepts a time step, once and for ever: of all who come with it, on all nodes, one gets true.
+     *
+     * @param limit how many wrong codes in a row lock the token
+     * @return false when the step, or a later one, was accepted before, or the token is not usable any more
+     */
+    boolean accept(Token token, CodeMatch.Accepted code, Instant now, int limit) {
+        return em.createQuery(
+                                "update TokenEntity t set t.lastStep = :step, t.driftSteps = :drift, t.failures = 0,"
+                                        + " t.lastUsedAt = :now"
+                                        + " where t.id = :id and t.lastStep < :step and t.state = :active and t.failures < :limit")
+                        .setParameter("step", code.step().value())
+                        .setParameter("drift", code.drift().steps())
+                        .setParameter("now", now.toEpochMilli())
+                        .setParameter("id", token.rowId())
+                        .setParameter("active", TokenState.ACTIVE)
+                        .setParameter("limit", limit)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /**
+     * Accepts a time step and binds the token to the contract in the same statement (S60).
+     *
+     * @return false when the step was accepted before, or the token is neither in stock nor the contract's own
+     */
+    boolean acceptAndBind(Token token, CodeMatch.Accepted code, Contract contract, Instant now) {
+        return em.createQuery("update TokenEntity t set t.lastStep = :step, t.driftSteps = :drift, t.failures = 0,"
+                                + " t.state = :active, t.contract = :contract, t.lastUsedAt = :now,"
+                                + " t.firstUsedAt = coalesce(t.firstUsedAt, :now)"
+                                + " where t.id = :id and t.lastStep < :step"
+                                + " and (t.state = :stock or t.state = :active and t.contract = :contract)")
+                        .setParameter("step", code.step().value())
+                        .setParameter("drift", code.drift().steps())
+                        .setParameter("active", TokenState.ACTIVE)
+                        .setParameter("stock", TokenState.STOCK)
+                        .setParameter("contract", contract.rowId())
+                        .setParameter("now", now.toEpochMilli())
+                        .setParameter("id", token.rowId())
+                        .executeUpdate()
+                == 1;
+    }
+
+    /**
+     * Counts a wrong code against the token; the one that reaches the limit locks it.
+     *
+     * @return the wrong codes in a row now; empty when the token was locked or not usable, and the outcome must not be
+     *     told
+     */
+    Optional<Integer> countWrong(Token token, int limit) {
+        int counted = em.createQuery("update TokenEntity t set t.failures = t.failures + 1,"
+                        + " t.state = case when t.failures + 1 >= :limit then :locked else t.state end"
+                        + " where t.id = :id and t.state = :active and t.failures < :limit")
+                .setParameter("limit", limit)
+                .setParameter("locked", TokenState.LOCKED)
+                .setParameter("active", TokenState.ACTIVE)
+                .setParameter("id", token.rowId())
+                .executeUpdate();
+        if (counted == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(em.createQuery("select t.failures from TokenEntity t where t.id = :id", Integer.class)
+                .setParameter("id", token.rowId())
+                .getSingleResult());
+    }
+
+    /**
+     * @return false when the token was not in that state, and nothing was done
+     * @throws IllegalStateException when there is no such move
+     */
+    public boolean move(Token token, TokenState from, TokenState to) {
+        return em.createQuery("update TokenEntity t set t.state = :to where t.id = :id and t.state = :from")
+                        .setParameter("to", from.to(to))
+                        .setParameter("from", from)
+                        .setParameter("id", token.rowId())
+                        .executeUpdate()
+                == 1;
+    }
+}

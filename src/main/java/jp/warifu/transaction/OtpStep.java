@@ -1,0 +1,143 @@
+package jp.warifu.transaction;
+
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import jp.warifu.attempt.Factor;
+import jp.warifu.contract.Account;
+import jp.warifu.contract.AccountStep;
+import jp.warifu.contract.Role;
+import jp.warifu.flow.Alert;
+import jp.warifu.flow.InvalidInputException;
+import jp.warifu.flow.Page;
+import jp.warifu.flow.PageForm;
+import jp.warifu.flow.StepContext;
+import jp.warifu.secret.VaultKeys;
+import jp.warifu.token.CodeCheck;
+import jp.warifu.token.Token;
+import jp.warifu.token.TokenState;
+import jp.warifu.token.Tokens;
+import jp.warifu.totp.OneTimePassword;
+import jp.warifu.totp.TimeStep;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.authentication.AuthenticationFlowError;
+import org.keycloak.events.Errors;
+
+/** The code at a transaction (S62), asked for afresh each time; only users with a registered token get that far. */
+final class OtpStep extends AccountStep {
+    private static final String FIELD = "otp";
+
+    /** The step of the first of two consecutive codes, while the second is asked for. */
+    private static final String FIRST = "warifu.otp.first";
+
+    @Override
+    protected void ask(StepContext context, Account account) {
+        usable(context, account)
+                .ifPresent(token -> context.show(page(context, token).render()));
+    }
+
+    @Override
+    protected void answer(StepContext context, Account account) {
+        usable(context, account).ifPresent(token -> answer(context, account, token));
+    }
+
+    private static void answer(StepContext context, Account account, Token token) {
+        OneTimePassword code;
+        try {
+            code = context.input().value(FIELD, OneTimePassword::new, Alert.INVALID_OTP_FORMAT);
+        } catch (InvalidInputException e) {
+            context.show(page(context, token).alert(e).render());
+            return;
+        }
+        TimeStep first = first(context);
+        context.login().removeAuthNote(FIRST);
+        context.detail("warifu_factor", Factor.ONE_TIME_PASSWORD.code())
+                .detail("warifu_serial", token.serial().masked());
+        CodeCheck.Outcome outcome = check(context).check(account, code, first, actor(context));
+        if (outcome instanceof CodeCheck.Outcome.Accepted) {
+            context.success();
+        } else if (outcome instanceof CodeCheck.Outcome.Used used) {
+            wrong(
+                    context,
+                    "code_used",
+                    page(context, token).alert(Alert.USED_OTP, used.untilNext().toSeconds()));
+        } else if (outcome instanceof CodeCheck.Outcome.SecondCode second) {
+            context.login().setAuthNote(FIRST, Long.toString(second.first().value()));
+            wrong(context, "code_out_of_window", page(context, token).alert(Alert.SECOND_CODE));
+        } else if (outcome instanceof CodeCheck.Outcome.Wrong wrong) {
+            Alert alert = wrong.left() == 1 ? Alert.WRONG_OTP_LAST : Alert.WRONG_OTP;
+            wrong(context, Errors.INVALID_USER_CREDENTIALS, page(context, token).alert(alert, wrong.left()));
+        } else if (outcome instanceof CodeCheck.Outcome.UserStopped) {
+            closed(context, account, AuthenticationFlowError.USER_DISABLED, "account_stopped", Page.STOPPED);
+        } else {
+            closed(context, account, AuthenticationFlowError.INVALID_CREDENTIALS, "token_unusable", Page.LOCKED);
+        }
+    }
+
+    /** The token whose code may be asked for; otherwise the refusal is on its way (S64, S94). */
+    private static Optional<Token> usable(StepContext context, Account account) {
+        if (account.role() != Role.USER) {
+            Response page = context.page(Page.ERROR)
+                    .alert(Alert.FORBIDDEN)
+                    .status(Response.Status.FORBIDDEN)
+                    .render();
+            context.refuse(AuthenticationFlowError.ACCESS_DENIED, Errors.NOT_ALLOWED, page);
+            return Optional.empty();
+        }
+        Optional<Token> token = new Tokens(context.reading(), context.realm().getId()).usedBy(account);
+        if (token.isEmpty()) {
+            closed(
+                    context,
+                    account,
+                    AuthenticationFlowError.CREDENTIAL_SETUP_REQUIRED,
+                    "unregistered",
+                    Page.UNREGISTERED);
+            return Optional.empty();
+        }
+        if (token.get().state() != TokenState.ACTIVE) {
+            Page page = token.get().state() == TokenState.LOCKED ? Page.LOCKED : Page.STOPPED;
+            closed(context, account, AuthenticationFlowError.INVALID_CREDENTIALS, "token_unusable", page);
+            return Optional.empty();
+        }
+        return token;
+    }
+
+    private static void wrong(StepContext context, String event, PageForm page) {
+        context.refuse(
+                AuthenticationFlowError.INVALID_CREDENTIALS,
+                event,
+                page.invalid(FIELD).render());
+    }
+
+    private static void closed(
+            StepContext context, Account account, AuthenticationFlowError error, String event, Page page) {
+        context.refuse(
+                error,
+                event,
+                context.page(page)
+                        .with("entry", account.role().code())
+                        .with("factor", Factor.ONE_TIME_PASSWORD.code())
+                        .with("backUrl", context.login().getClient().getBaseUrl())
+                        .status(Response.Status.FORBIDDEN)
+                        .render());
+    }
+
+    private static PageForm page(StepContext context, Token token) {
+        return context.page(Page.OTP)
+                .with("serialEnding", token.serial().ending())
+                .with("secondCode", first(context) != null);
+    }
+
+    private static @Nullable TimeStep first(StepContext context) {
+        String note = context.login().getAuthNote(FIRST);
+        return note == null ? null : new TimeStep(Long.parseLong(note));
+    }
+
+    private static CodeCheck check(StepContext context) {
+        return new CodeCheck(
+                context.transaction(),
+                context.realm().getId(),
+                VaultKeys.cipher(context.session()),
+                context.setting(OtpStepFactory.USER_LIMIT),
+                context.setting(OtpStepFactory.TOKEN_LIMIT));
+    }
+}

@@ -1,0 +1,280 @@
+package jp.warifu.theme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The texts: Japanese is the reference, English is complete, and both hold what pages and code ask for. */
+@Tag("S114")
+@Tag("S116")
+final class MessagesTest {
+
+    private static final List<String> OPERATIONS =
+            List.of("usage-mode", "register", "stop", "resume", "report-incident", "clear-incident");
+    private static final List<String> CONFIRMED = OPERATIONS.subList(2, 6);
+    private static final List<String> MODES = List.of("SHARED", "INDIVIDUAL");
+
+    private static final List<String> CERTIFICATE_REASONS = List.of(
+            "none",
+            "foreign",
+            "expired",
+            "not-yet-valid",
+            "revoked",
+            "unchecked",
+            "wrong-purpose",
+            "institution",
+            "user-at-administrator",
+            "administrator-at-user",
+            "unknown-contract",
+            "malformed",
+            "changed");
+
+    private static final List<String> ALERTS = List.of(
+            "empty-field",
+            "too-long",
+            "invalid-characters",
+            "full-width-pin",
+            "invalid-card-digit",
+            "invalid-serial",
+            "invalid-otp-format",
+            "wrong-pin",
+            "wrong-pin-last",
+            "wrong-card",
+            "wrong-card-last",
+            "wrong-otp",
+            "wrong-otp-last",
+            "used-otp",
+            "second-code",
+            "registration-refused",
+            "registration-refused-last",
+            "wrong-confirmation-pin",
+            "wrong-confirmation-pin-last",
+            "mode-required",
+            "mode-missing",
+            "one-user",
+            "no-user",
+            "mode-unchanged",
+            "mode-fixed",
+            "not-applicable",
+            "stale",
+            "page-expired",
+            "session-expired",
+            "unavailable",
+            "forbidden",
+            "other-session",
+            "unknown-operation");
+
+    private static final List<String> DONE = List.of(
+            "usage-mode-shared",
+            "usage-mode-individual",
+            "registered",
+            "stopped",
+            "resumed",
+            "incident-reported",
+            "incident-cleared");
+
+    private static final List<String> CHANGES = List.of(
+            "registered", "replaced", "usage-mode", "stopped", "resumed", "incident-reported", "incident-cleared");
+
+    private static final Pattern ASKED = Pattern.compile("msg\\(\\s*[\"']([^\"']+)[\"']\\s*(\\+)?");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)}");
+
+    /** Required actions are named by Keycloak's own texts. */
+    private static final Set<String> KEYCLOAK_PREFIXES = Set.of("requiredAction.");
+
+    /** Keys that a template or the code puts together, by the type of theme. */
+    private static Set<String> composed(String type) {
+        Stream<String> keys = type.equals("email")
+                ? of("warifu.mail.%s.subject", CHANGES, "warifu.mail.%s.body")
+                : Stream.of(
+                                of("warifu.alert.%s", ALERTS),
+                                of("warifu.done.%s", DONE),
+                                of("warifu.operation.%s", OPERATIONS, "warifu.operation.%s.help"),
+                                of("warifu.confirm.question.%s", CONFIRMED, "warifu.confirm.caution.%s"),
+                                of("warifu.mode.%s", MODES, "warifu.mode.short.%s"),
+                                of("warifu.usage-mode.advice.%s", MODES, "warifu.usage-mode.explanation.%s"),
+                                of("warifu.registration.%s", List.of("registered", "unregistered")),
+                                of("warifu.token.kind.%s", List.of("HARDWARE", "SOFTWARE")),
+                                of(
+                                        "warifu.token.state.%s",
+                                        List.of("STOCK", "ACTIVE", "STOPPED", "INCIDENT", "LOCKED", "RETIRED")),
+                                of(
+                                        "warifu.certificate.%s.heading",
+                                        CERTIFICATE_REASONS,
+                                        "warifu.certificate.%s.text",
+                                        "warifu.certificate.%s.next"),
+                                of(
+                                        "warifu.locked.text.%s",
+                                        List.of(
+                                                "login-pin",
+                                                "confirmation-pin",
+                                                "card",
+                                                "one-time-password",
+                                                "registration",
+                                                "any")),
+                                of("warifu.locked.next.%s", List.of("administrator", "user")))
+                        .flatMap(s -> s);
+        return keys.collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> of(String pattern, List<String> values, String... more) {
+        return Stream.concat(Stream.of(pattern), Stream.of(more))
+                .flatMap(key -> values.stream().map(key::formatted));
+    }
+
+    private static List<MatchResult> asked(ThemeFiles theme) {
+        return theme.templates().values().stream()
+                .flatMap(source -> ASKED.matcher(source).results())
+                .toList();
+    }
+
+    private static Set<String> literal(ThemeFiles theme) {
+        return asked(theme).stream()
+                .filter(m -> m.group(2) == null)
+                .map(m -> m.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> placeholders(String text) {
+        return PLACEHOLDER.matcher(text).results().map(m -> m.group(1)).collect(Collectors.toSet());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"login", "email"})
+    void bothLanguagesHaveTheSameKeysInTheSameOrder(String type) {
+        ThemeFiles theme = new ThemeFiles(type);
+
+        assertThat(theme.messages("en").keySet())
+                .containsExactlyElementsOf(theme.messages("ja").keySet());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"login", "email"})
+    void bothLanguagesTakeTheSameArguments(String type) {
+        ThemeFiles theme = new ThemeFiles(type);
+        Map<String, String> english = theme.messages("en");
+
+        theme.messages("ja")
+                .forEach((key, text) -> assertThat(placeholders(english.getOrDefault(key, "")))
+                        .as(key)
+                        .isEqualTo(placeholders(text)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"login", "email"})
+    void everyTextIsAMessageFormatWithoutALoneQuote(String type) {
+        for (String language : ThemeFiles.LANGUAGES) {
+            new ThemeFiles(type).messages(language).forEach((key, text) -> {
+                assertThatCode(() -> new MessageFormat(text, Locale.forLanguageTag(language)))
+                        .as(key)
+                        .doesNotThrowAnyException();
+                assertThat(text).as(key).isNotBlank().doesNotContainPattern("(?<!')'(?!')");
+                assertThat(new MessageFormat(text, Locale.forLanguageTag(language))
+                                .format(new Object[] {1, 2, 3})
+                                .replaceAll("[^{}]", ""))
+                        .as(key)
+                        .isEmpty();
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"login", "email"})
+    void whatPagesAndCodeAskForIsThere(String type) {
+        ThemeFiles theme = new ThemeFiles(type);
+        for (String language : ThemeFiles.LANGUAGES) {
+            assertThat(theme.messages(language))
+                    .as(language)
+                    .containsKeys(literal(theme).toArray(String[]::new));
+            assertThat(theme.messages(language))
+                    .as(language)
+                    .containsKeys(composed(type).toArray(String[]::new));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"login", "email"})
+    void whatTemplatesComposeIsKnownHere(String type) {
+        ThemeFiles theme = new ThemeFiles(type);
+
+        assertThat(asked(theme))
+                .filteredOn(m -> m.group(2) != null)
+                .extracting(m -> m.group(1))
+                .allSatisfy(prefix -> assertThat(KEYCLOAK_PREFIXES.contains(prefix)
+                                || composed(type).stream().anyMatch(key -> key.startsWith(prefix)))
+                        .as(prefix)
+                        .isTrue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"login", "email"})
+    void noTextIsLeftUnused(String type) {
+        ThemeFiles theme = new ThemeFiles(type);
+        Set<String> used = literal(theme);
+        used.addAll(composed(type));
+
+        assertThat(used).containsAll(theme.messages("ja").keySet());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"login", "email"})
+    void everyKeyIsOurOwn(String type) {
+        assertThat(new ThemeFiles(type).messages("ja").keySet()).allMatch(key -> key.startsWith("warifu."));
+    }
+
+    @Test
+    void captionsAreThoseOfTheGuide() {
+        assertThat(new ThemeFiles("login").messages("ja"))
+                .containsEntry("warifu.brand", "朝日ビジネスWEB")
+                .containsEntry("warifu.field.contract-pin", "ご契約先暗証番号")
+                .containsEntry("warifu.field.confirmation-pin", "ご契約先確認暗証番号")
+                .containsEntry("warifu.button.login", "ログイン")
+                .containsEntry("warifu.card.heading", "お客様カード")
+                .containsEntry("warifu.button.ok", "OK")
+                .containsEntry("warifu.notice.heading", "重要なお知らせ")
+                .containsEntry("warifu.button.next", "次へ")
+                .containsEntry("warifu.menu.contract", "ご契約先管理情報変更")
+                .containsEntry("warifu.menu.users", "利用者情報登録／変更")
+                .containsEntry("warifu.users.heading", "利用者情報選択")
+                .containsEntry("warifu.settings.heading", "ワンタイムパスワードの設定")
+                .containsEntry("warifu.operation.usage-mode", "利用形態設定")
+                .containsEntry("warifu.operation.register", "利用登録")
+                .containsEntry("warifu.operation.stop", "利用中止")
+                .containsEntry("warifu.operation.report-incident", "事故設定")
+                .containsEntry("warifu.current.heading", "現在の設定")
+                .containsEntry("warifu.mode.SHARED", "全ての利用者が同じトークンを使用する")
+                .containsEntry("warifu.mode.INDIVIDUAL", "全ての利用者が異なるトークンを使用する")
+                .containsEntry("warifu.field.serial", "シリアル番号")
+                .containsEntry("warifu.field.otp", "ワンタイムパスワード");
+    }
+
+    /** One more wrong entry locks: the last warning says so (S85), and a refusal names none of the three inputs (S55). */
+    @Test
+    @Tag("S55")
+    @Tag("S85")
+    void refusalsSayHowManyAttemptsAreLeftButNotWhichInputWasWrong() {
+        Map<String, String> ja = new ThemeFiles("login").messages("ja");
+
+        assertThat(ALERTS)
+                .filteredOn(code -> code.endsWith("-last"))
+                .allSatisfy(code -> assertThat(ja.get("warifu.alert." + code)).contains("あと1回"));
+        assertThat(List.of("registration-refused", "registration-refused-last"))
+                .allSatisfy(code ->
+                        assertThat(ja.get("warifu.alert." + code)).contains("シリアル番号", "ワンタイムパスワード", "ご契約先確認暗証番号"));
+        assertThat(ja.get("warifu.alert.wrong-pin")).doesNotContain("暗証番号");
+    }
+}

@@ -1,0 +1,372 @@
+package jp.warifu.theme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.keycloak.theme.FolderTheme;
+import org.keycloak.theme.FreeMarkerException;
+import org.keycloak.theme.KeycloakSanitizerMethod;
+import org.keycloak.theme.Theme;
+import org.keycloak.theme.beans.MessageFormatterMethod;
+import org.keycloak.theme.freemarker.DefaultFreeMarkerProvider;
+
+/**
+ * Every page in both languages, rendered by Keycloak's own FreeMarker set-up (which escapes HTML) from the files as they are. The
+ * pages are left in target/pages, to be looked at in a browser.
+ */
+@Tag("S114")
+@Tag("S116")
+final class PagesTest {
+
+    static final List<String> CHANGES = List.of(
+            "registered", "replaced", "usage-mode", "stopped", "resumed", "incident-reported", "incident-cleared");
+
+    private static final Path PAGES = Path.of("target", "pages");
+    private static final Set<String> VOID = Set.of("meta", "link", "input", "img", "br", "hr");
+
+    private static final Pattern TAG = Pattern.compile("<(/?)([a-z][a-z0-9]*)((?:[^>\"]|\"[^\"]*\")*)>");
+    private static final Pattern ATTRIBUTE = Pattern.compile("([a-z-]+)(?:=\"([^\"]*)\")?");
+
+    private static final DefaultFreeMarkerProvider FREEMARKER =
+            new DefaultFreeMarkerProvider(new ConcurrentHashMap<>(), new KeycloakSanitizerMethod());
+
+    private record Element(String name, Map<String, String> attributes) {
+        String get(String attribute) {
+            return attributes.getOrDefault(attribute, "");
+        }
+    }
+
+    static Stream<Arguments> pages() {
+        return ThemeFiles.LANGUAGES.stream()
+                .flatMap(language -> Specimen.all().map(specimen -> Arguments.of(language, specimen)));
+    }
+
+    private static Theme theme(Theme.Type type) throws IOException {
+        return new FolderTheme(
+                new ThemeFiles(type.name().toLowerCase(Locale.ROOT)).directory().toFile(), "warifu", type);
+    }
+
+    private static Map<String, Object> model(Theme theme, String language) throws IOException {
+        Locale locale = Locale.forLanguageTag(language);
+        Map<String, Object> model = new HashMap<>();
+        model.put("lang", language);
+        model.put("msg", new MessageFormatterMethod(locale, theme.getMessages(locale)));
+        model.put("properties", theme.getProperties());
+        return model;
+    }
+
+    private static String render(String language, Specimen specimen) throws IOException, FreeMarkerException {
+        Theme theme = theme(Theme.Type.LOGIN);
+        Properties texts = theme.getMessages(Locale.forLanguageTag(language));
+        Map<String, Object> model = model(theme, language);
+        model.put("pageId", specimen.template().replace(".ftl", ""));
+        model.put("realm", Map.of("internationalizationEnabled", true));
+        model.put(
+                "url",
+                Map.of(
+                        "resourcesPath", "../../../themes/warifu/login/resources",
+                        "loginAction", "/authenticate?code=a&execution=b",
+                        "loginRestartFlowUrl", "/restart",
+                        "logoutConfirmAction", "/logout"));
+        model.put(
+                "locale",
+                Map.of(
+                        "currentLanguageTag",
+                        language,
+                        "supported",
+                        List.of(
+                                Map.of(
+                                        "languageTag",
+                                        "ja",
+                                        "label",
+                                        "日本語",
+                                        "url",
+                                        "../ja/" + specimen.name() + ".html"),
+                                Map.of(
+                                        "languageTag",
+                                        "en",
+                                        "label",
+                                        "English",
+                                        "url",
+                                        "../en/" + specimen.name() + ".html"))));
+        model.putAll(specimen.model());
+        if (model.get("message") instanceof Specimen.Message message) {
+            String text = new MessageFormat(
+                            texts.getProperty(message.key(), message.key().replace("'", "''")))
+                    .format(message.arguments().toArray());
+            model.put("message", Map.of("type", message.type(), "summary", text));
+        }
+        String html = FREEMARKER.processTemplate(model, specimen.template(), theme);
+        Path file = PAGES.resolve(language).resolve(specimen.name() + ".html");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, html);
+        return html;
+    }
+
+    private static Map<String, String> texts(String language) {
+        return new ThemeFiles("login").messages(language);
+    }
+
+    private static List<Element> elements(String html) {
+        return TAG.matcher(html)
+                .results()
+                .filter(m -> m.group(1).isEmpty())
+                .map(m -> new Element(m.group(2), attributes(m.group(3))))
+                .toList();
+    }
+
+    private static Map<String, String> attributes(String source) {
+        Map<String, String> attributes = new HashMap<>();
+        ATTRIBUTE
+                .matcher(source)
+                .results()
+                .forEach(m -> attributes.put(m.group(1), m.group(2) == null ? "" : m.group(2)));
+        return attributes;
+    }
+
+    private static List<Element> named(List<Element> elements, String name) {
+        return elements.stream().filter(e -> e.name().equals(name)).toList();
+    }
+
+    private static void assertWellFormed(String html) {
+        Deque<String> open = new ArrayDeque<>();
+        for (MatchResult tag : TAG.matcher(html).results().toList()) {
+            if (VOID.contains(tag.group(2))) {
+                continue;
+            }
+            if (tag.group(1).isEmpty()) {
+                open.push(tag.group(2));
+            } else {
+                assertThat(open.poll()).isEqualTo(tag.group(2));
+            }
+        }
+        assertThat(open).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{1} ({0})")
+    @MethodSource("pages")
+    void pageIsWhatClientsRelyOn(String language, Specimen specimen) throws Exception {
+        String html = render(language, specimen);
+        List<Element> elements = elements(html);
+
+        assertWellFormed(html);
+        assertThat(html).contains("<html lang=\"" + language + "\"").doesNotContainPattern("warifu\\.(?!css|js)");
+        assertThat(named(elements, "body")).singleElement().returns(specimen.page(), e -> e.get("data-page"));
+        assertThat(named(elements, "main")).hasSize(1);
+        assertThat(named(elements, "h1")).hasSize(1);
+        assertThat(named(elements, "form")).hasSizeLessThanOrEqualTo(1);
+        assertThat(Pattern.compile("<title>([^<]+)</title>")
+                        .matcher(html)
+                        .results()
+                        .map(m -> m.group(1)))
+                .singleElement()
+                .asString()
+                .matches("(?s).{2,}(｜| \\| )" + texts(language).get("warifu.brand"));
+        assertThat(elements.stream()
+                        .filter(e -> e.attributes().containsKey("name")
+                                && Set.of("input", "button").contains(e.name()))
+                        .filter(e -> !e.get("type").equals("hidden"))
+                        .map(e -> e.get("name")))
+                .containsExactlyElementsOf(specimen.inputs());
+        assertThat(elements.stream()
+                        .filter(e -> Set.of("alert", "status").contains(e.get("role")))
+                        .map(e -> e.get("data-code")))
+                .isEqualTo(Stream.ofNullable(specimen.code()).toList());
+    }
+
+    @ParameterizedTest(name = "{1} ({0})")
+    @MethodSource("pages")
+    void everyInputHasALabelAndEveryReferenceATarget(String language, Specimen specimen) throws Exception {
+        List<Element> elements = elements(render(language, specimen));
+        List<String> ids = elements.stream()
+                .map(e -> e.get("id"))
+                .filter(id -> !id.isEmpty())
+                .toList();
+        List<String> labelled =
+                named(elements, "label").stream().map(e -> e.get("for")).toList();
+
+        assertThat(ids).doesNotHaveDuplicates();
+        assertThat(named(elements, "input").stream()
+                        .filter(e -> !e.get("type").equals("hidden"))
+                        .map(e -> e.get("id")))
+                .isSubsetOf(labelled);
+        for (String reference : List.of("for", "aria-describedby", "aria-labelledby", "aria-controls")) {
+            assertThat(elements.stream()
+                            .flatMap(e -> Stream.of(e.get(reference).split(" ")))
+                            .filter(id -> !id.isEmpty()))
+                    .as(reference)
+                    .isSubsetOf(ids);
+        }
+    }
+
+    @ParameterizedTest(name = "{1} ({0})")
+    @MethodSource("pages")
+    void valuesAreEscaped(String language, Specimen specimen) throws Exception {
+        String html = render(language, specimen);
+
+        assertThat(html).doesNotContain("<script>", "<b>暗証番号", "s\"<c>", "taro\"02", "a=1&b=2");
+        assertThat(named(elements(html), "script"))
+                .extracting(e -> e.get("src"))
+                .allMatch(src -> src.endsWith("/js/warifu.js"));
+        if (specimen.model().toString().contains(Specimen.HOSTILE)) {
+            assertThat(html).contains("&lt;script&gt;alert(&#39;花子&#39;)&lt;/script&gt;");
+        }
+    }
+
+    /** The fields that were refused point to the alert, the first takes the focus, and no secret is filled in again. */
+    @ParameterizedTest(name = "{1} ({0})")
+    @MethodSource("pages")
+    void refusedFieldsAreMarked(String language, Specimen specimen) throws Exception {
+        List<Element> inputs = named(elements(render(language, specimen)), "input");
+        @SuppressWarnings("unchecked")
+        List<String> invalid = (List<String>) specimen.model().getOrDefault("invalidFields", List.of());
+        List<String> marked = inputs.stream()
+                .filter(e -> e.get("aria-invalid").equals("true"))
+                .map(e -> e.get("name"))
+                .distinct()
+                .toList();
+        List<String> focused = inputs.stream()
+                .filter(e -> e.attributes().containsKey("autofocus"))
+                .map(e -> e.get("name"))
+                .toList();
+
+        assertThat(marked).containsExactlyElementsOf(invalid);
+        assertThat(focused).hasSizeLessThanOrEqualTo(1);
+        if (!invalid.isEmpty()) {
+            assertThat(focused).containsExactly(invalid.get(0));
+        }
+        assertThat(inputs)
+                .filteredOn(
+                        e -> e.get("type").equals("password") || e.get("name").equals("otp"))
+                .noneMatch(e -> e.attributes().containsKey("value"));
+    }
+
+    /** The administrator's screens are outside the log-in: their forms post to their own address, with the state checker. */
+    @ParameterizedTest(name = "{1} ({0})")
+    @MethodSource("pages")
+    void formsPostWhereTheyBelong(String language, Specimen specimen) throws Exception {
+        List<Element> elements = elements(render(language, specimen));
+        boolean screen = specimen.model().containsKey("stateChecker");
+
+        assertThat(named(elements, "form")).allSatisfy(form -> {
+            assertThat(form.get("method")).isEqualTo("post");
+            assertThat(form.get("action"))
+                    .isEqualTo(
+                            screen
+                                    ? "/realms/business-web/warifu/users"
+                                    : specimen.page().equals("logout-confirm")
+                                            ? "/logout"
+                                            : "/authenticate?code=a&amp;execution=b");
+        });
+        assertThat(named(elements, "input").stream()
+                        .filter(e -> e.get("name").equals("stateChecker"))
+                        .map(e -> e.get("value")))
+                .isEqualTo(screen ? List.of("s&quot;&lt;c&gt;") : List.of());
+    }
+
+    private static Specimen specimen(String name) {
+        return Specimen.all().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    @Test
+    @Tag("S31")
+    void contractIdIsTextThatNobodyCanChange() throws Exception {
+        assertThat(render("ja", specimen("pin"))).contains("<dd class=\"digits\">123456</dd>", "契約者ID・利用者番号");
+    }
+
+    @Test
+    @Tag("S32")
+    void eachCellOfTheCardIsLabelledByItsKana() throws Exception {
+        assertThat(named(elements(render("ja", specimen("card"))), "label"))
+                .extracting(e -> e.get("for") + e.get("data-cell"))
+                .containsExactly("cell1イ", "cell2カ");
+    }
+
+    @Test
+    @Tag("S34")
+    void noticesKeepTheirLines() throws Exception {
+        assertThat(render("ja", specimen("notice"))).contains("ご利用いただけません。\n2026年12月6日");
+        assertThat(render("ja", specimen("notice-none"))).contains("現在、重要なお知らせはありません。");
+    }
+
+    @Test
+    @Tag("S42")
+    @Tag("S43")
+    void menuIsOpenWithoutScriptAndOffersEveryOperation() throws Exception {
+        List<Element> elements = elements(render("ja", specimen("users-individual")));
+
+        assertThat(named(elements, "button"))
+                .filteredOn(e -> e.attributes().containsKey("aria-expanded"))
+                .singleElement()
+                .returns("true", e -> e.get("aria-expanded"))
+                .returns("otp-settings", e -> e.get("aria-controls"));
+        assertThat(elements)
+                .filteredOn(e -> e.get("id").equals("otp-settings"))
+                .noneMatch(e -> e.attributes().containsKey("hidden"));
+        assertThat(named(elements, "button"))
+                .filteredOn(e -> e.get("name").equals("operation"))
+                .extracting(e -> e.get("value"))
+                .containsExactly("usage-mode", "register", "stop", "resume", "report-incident", "clear-incident");
+    }
+
+    @Test
+    @Tag("S49")
+    @Tag("S64")
+    void progressAndTheWarningOfUnregisteredUsersAreShown() throws Exception {
+        assertThat(render("ja", specimen("users-individual"))).contains("2/3 名 登録済", "1 名が未登録です");
+        assertThat(render("ja", specimen("users-unset"))).doesNotContain("名が未登録です", "名 登録済");
+        assertThat(render("ja", specimen("users-shared-wrong"))).doesNotContain("名が未登録です", "名 登録済");
+    }
+
+    @ParameterizedTest
+    @FieldSource("CHANGES")
+    @Tag("S58")
+    void mailSaysWhatChanged(String change) throws Exception {
+        for (String language : ThemeFiles.LANGUAGES) {
+            String html = mail(language, "html", change, "3F7K");
+            String text = mail(language, "text", change, null);
+            String body = new ThemeFiles("email").messages(language).get("warifu.mail." + change + ".body");
+
+            assertWellFormed(html);
+            assertThat(html).contains(body, "123456", "3F7K", "&lt;script&gt;").doesNotContain("<script>", "warifu.");
+            assertThat(text).contains(body, "123456", Specimen.HOSTILE).doesNotContain("warifu.", "3F7K");
+        }
+    }
+
+    private static String mail(String language, String form, String change, @Nullable String serialEnding)
+            throws IOException, FreeMarkerException {
+        Theme theme = theme(Theme.Type.EMAIL);
+        Map<String, Object> model = model(theme, language);
+        model.put("locale", Locale.forLanguageTag(language));
+        model.put("change", change);
+        model.put("contractId", "123456");
+        model.put("time", "2026-11-22 10:15");
+        model.put("names", List.of("hanako01", Specimen.HOSTILE));
+        if (serialEnding != null) {
+            model.put("serialEnding", serialEnding);
+        }
+        return FREEMARKER.processTemplate(model, form + "/warifu-change.ftl", theme);
+    }
+}

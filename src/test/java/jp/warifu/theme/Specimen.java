@@ -1,0 +1,439 @@
+package jp.warifu.theme;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page as the code shows it.
+ *
+ * @param name what distinguishes it from other specimens of the same template
+ * @param template file of the login theme
+ * @param page expected data-page
+ * @param code expected data-code of the alert or banner, or null
+ * @param inputs names of the inputs and submits that a person sees, in order
+ * @param model what the code sets, besides what Keycloak sets on every page
+ */
+public record Specimen(
+        String name,
+        String template,
+        String page,
+        @Nullable String code,
+        List<String> inputs,
+        Map<String, Object> model) {
+
+    /** A name that would be a script if it were not escaped. */
+    static final String HOSTILE = "<script>alert('花子')</script>";
+
+    public record Notice(String title, String body, boolean mandatory) {}
+
+    public record Token(
+            String kind,
+            String lastFour,
+            String since,
+            @Nullable String lastUsed,
+            String state) {}
+
+    public record Row(
+            String userId,
+            String name,
+            String registration,
+            boolean stopped,
+            boolean incident,
+            @Nullable Token token) {}
+
+    /** Keycloak's message bean, with the key of its text in place of the text. */
+    public record Message(String type, String key, List<Object> arguments) {}
+
+    private static final List<String> OPERATIONS =
+            List.of("operation", "operation", "operation", "operation", "operation", "operation");
+
+    private static final List<String> CARD_LABELS = List.of("ア", "イ", "ウ", "エ", "オ", "カ", "キ", "ク", "ケ", "コ");
+
+    private static final List<Row> ROWS = List.of(
+            new Row(
+                    "hanako01",
+                    "朝日 花子",
+                    "registered",
+                    false,
+                    false,
+                    new Token("SOFTWARE", "3F7K", "2026年11月20日", "2026年11月22日 10:15", "ACTIVE")),
+            new Row(
+                    "taro02",
+                    "朝日 太郎",
+                    "registered",
+                    true,
+                    true,
+                    new Token("HARDWARE", "0812", "2025年4月1日", null, "INCIDENT")),
+            new Row("keiri-sato", HOSTILE, "unregistered", false, false, null));
+
+    private static final Map<String, Object> SCREEN = Map.of(
+            "formAction", "/realms/business-web/warifu/users", "stateChecker", "s\"<c>", "backUrl", "/back?a=1&b=2");
+
+    private static Map<String, Object> of(Object... pairs) {
+        Map<String, Object> model = new HashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            model.put((String) pairs[i], pairs[i + 1]);
+        }
+        return model;
+    }
+
+    private static Map<String, Object> screen(Object... pairs) {
+        Map<String, Object> model = of(pairs);
+        SCREEN.forEach(model::putIfAbsent);
+        return model;
+    }
+
+    private static Object[] refusal(String code, List<String> invalid, Object... more) {
+        Object[] pairs = {
+            "message",
+            new Message("error", "warifu.alert." + code, List.of(3)),
+            "alertCode",
+            code,
+            "invalidFields",
+            invalid
+        };
+        return Stream.concat(Arrays.stream(pairs), Arrays.stream(more)).toArray();
+    }
+
+    private static Object[] done(String code, Object... more) {
+        Object[] pairs = {"message", new Message("success", "warifu.done." + code, List.of()), "alertCode", code};
+        return Stream.concat(Arrays.stream(pairs), Arrays.stream(more)).toArray();
+    }
+
+    private static List<String> users(int rows) {
+        return Stream.concat(Collections.nCopies(rows, "user").stream(), OPERATIONS.stream())
+                .toList();
+    }
+
+    static Stream<Specimen> all() {
+        return Stream.of(login(), administration(), transaction(), certificates(), refusals(), keycloak())
+                .flatMap(s -> s);
+    }
+
+    private static Stream<Specimen> login() {
+        return Stream.of(
+                new Specimen(
+                        "pin",
+                        "warifu-pin.ftl",
+                        "pin",
+                        null,
+                        List.of("pin"),
+                        of("entry", "administrator", "contractId", "123456")),
+                new Specimen(
+                        "pin-user-wrong",
+                        "warifu-pin.ftl",
+                        "pin",
+                        "wrong-pin",
+                        List.of("pin"),
+                        of(refusal(
+                                "wrong-pin",
+                                List.of("pin"),
+                                "entry",
+                                "user",
+                                "contractId",
+                                "123456",
+                                "userId",
+                                HOSTILE))),
+                new Specimen(
+                        "pin-user-bare",
+                        "warifu-pin.ftl",
+                        "pin",
+                        null,
+                        List.of("pin"),
+                        of("entry", "user", "contractId", "123456")),
+                new Specimen(
+                        "card",
+                        "warifu-card.ftl",
+                        "card",
+                        null,
+                        List.of("cell1", "cell2"),
+                        of("cells", List.of("イ", "カ"), "labels", CARD_LABELS)),
+                new Specimen(
+                        "card-wrong",
+                        "warifu-card.ftl",
+                        "card",
+                        "wrong-card-last",
+                        List.of("cell1", "cell2"),
+                        of(refusal("wrong-card-last", List.of("cell1", "cell2"), "cells", List.of("イ", "カ")))),
+                new Specimen(
+                        "notice",
+                        "warifu-notice.ftl",
+                        "notice",
+                        null,
+                        List.of(),
+                        of(
+                                "notices",
+                                List.of(
+                                        new Notice(
+                                                "システムメンテナンスのお知らせ",
+                                                "次の日時は、システムメンテナンスのためご利用いただけません。\n2026年12月6日（日）1:00～6:00",
+                                                false),
+                                        new Notice(HOSTILE, "当金庫を装った不審な電子メールにご注意ください。\n<b>暗証番号</b>は入力しないでください。", true)),
+                                "lastLogin",
+                                "2026年11月20日 17:42")),
+                new Specimen("notice-none", "warifu-notice.ftl", "notice", null, List.of(), of("notices", List.of())));
+    }
+
+    private static Stream<Specimen> administration() {
+        return Stream.of(
+                new Specimen(
+                        "users-unset",
+                        "warifu-users.ftl",
+                        "users",
+                        null,
+                        users(3),
+                        screen("contractId", "123456", "rows", ROWS, "registered", 0, "total", 3, "unregistered", 3)),
+                new Specimen(
+                        "users-individual",
+                        "warifu-users.ftl",
+                        "users",
+                        "registered",
+                        users(3),
+                        screen(done(
+                                "registered",
+                                "contractId",
+                                "123456",
+                                "mode",
+                                "INDIVIDUAL",
+                                "rows",
+                                ROWS,
+                                "registered",
+                                2,
+                                "total",
+                                3,
+                                "unregistered",
+                                1))),
+                new Specimen(
+                        "users-shared-wrong",
+                        "warifu-users.ftl",
+                        "users",
+                        "one-user",
+                        users(3),
+                        screen(refusal(
+                                "one-user",
+                                List.of("user"),
+                                "contractId",
+                                "123456",
+                                "mode",
+                                "SHARED",
+                                "rows",
+                                ROWS,
+                                "registered",
+                                3,
+                                "total",
+                                3,
+                                "unregistered",
+                                0))),
+                new Specimen(
+                        "usage-mode",
+                        "warifu-usage-mode.ftl",
+                        "usage-mode",
+                        null,
+                        List.of("usageMode", "usageMode", "confirmationPin"),
+                        screen()),
+                new Specimen(
+                        "usage-mode-wrong",
+                        "warifu-usage-mode.ftl",
+                        "usage-mode",
+                        "wrong-confirmation-pin",
+                        List.of("usageMode", "usageMode", "confirmationPin"),
+                        screen(refusal(
+                                "wrong-confirmation-pin",
+                                List.of("confirmationPin"),
+                                "mode",
+                                "INDIVIDUAL",
+                                "selected",
+                                "SHARED"))),
+                new Specimen(
+                        "usage-mode-missing",
+                        "warifu-usage-mode.ftl",
+                        "usage-mode",
+                        "mode-missing",
+                        List.of("usageMode", "usageMode", "confirmationPin"),
+                        screen(refusal("mode-missing", List.of("usageMode", "confirmationPin")))),
+                new Specimen(
+                        "register",
+                        "warifu-register.ftl",
+                        "register",
+                        null,
+                        List.of("serial", "otp", "confirmationPin"),
+                        screen("userId", "keiri-sato", "userName", HOSTILE, "secondCode", false)),
+                new Specimen(
+                        "register-shared",
+                        "warifu-register.ftl",
+                        "register",
+                        "registration-refused",
+                        List.of("serial", "otp", "confirmationPin"),
+                        screen(refusal(
+                                "registration-refused",
+                                List.of("serial", "otp", "confirmationPin"),
+                                "coveredUsers",
+                                List.of("hanako01 朝日 花子", "taro02 朝日 太郎", HOSTILE),
+                                "serial",
+                                "\"><script>",
+                                "replaces",
+                                "3F7K",
+                                "secondCode",
+                                false))),
+                new Specimen(
+                        "register-second-code",
+                        "warifu-register.ftl",
+                        "register",
+                        null,
+                        List.of("serial", "otp", "confirmationPin"),
+                        screen(
+                                "userId",
+                                "keiri-sato",
+                                "userName",
+                                "佐藤 経理",
+                                "serial",
+                                "AB1234567890",
+                                "secondCode",
+                                true)),
+                confirm("stop", "keiri-sato " + HOSTILE),
+                confirm("resume", "taro02 朝日 太郎"),
+                confirm("report-incident", "ソフトウェアトークン 3F7K"),
+                confirm("clear-incident", "ハードウェアトークン 0812"));
+    }
+
+    private static Specimen confirm(String operation, String subject) {
+        return new Specimen(
+                "confirm-" + operation,
+                "warifu-confirm.ftl",
+                "confirm",
+                null,
+                List.of("confirmationPin"),
+                screen("operation", operation, "subjects", List.of(subject), "subjectIds", List.of("taro\"02")));
+    }
+
+    private static Stream<Specimen> transaction() {
+        return Stream.of(
+                new Specimen(
+                        "otp",
+                        "warifu-otp.ftl",
+                        "otp",
+                        null,
+                        List.of("otp"),
+                        of("serialEnding", "3F7K", "secondCode", false, "backUrl", "/app")),
+                new Specimen(
+                        "otp-used",
+                        "warifu-otp.ftl",
+                        "otp",
+                        "used-otp",
+                        List.of("otp"),
+                        of(refusal("used-otp", List.of("otp"), "secondCode", false))),
+                new Specimen(
+                        "otp-second-code",
+                        "warifu-otp.ftl",
+                        "otp",
+                        null,
+                        List.of("otp"),
+                        of("serialEnding", "3F7K", "secondCode", true)));
+    }
+
+    private static Stream<Specimen> certificates() {
+        return Stream.of(
+                        "none",
+                        "foreign",
+                        "expired",
+                        "not-yet-valid",
+                        "revoked",
+                        "unchecked",
+                        "wrong-purpose",
+                        "institution",
+                        "user-at-administrator",
+                        "administrator-at-user",
+                        "unknown-contract",
+                        "malformed",
+                        "changed")
+                .map(reason -> new Specimen(
+                        "certificate-" + reason,
+                        "warifu-certificate-error.ftl",
+                        "certificate-error",
+                        reason,
+                        List.of(),
+                        of("reason", reason, "retryUrl", "/retry")));
+    }
+
+    private static Stream<Specimen> refusals() {
+        return Stream.of(
+                new Specimen(
+                        "unregistered",
+                        "warifu-unregistered.ftl",
+                        "unregistered",
+                        "unregistered",
+                        List.of(),
+                        of("backUrl", "/app")),
+                new Specimen("stopped", "warifu-stopped.ftl", "stopped", "stopped", List.of(), Map.of()),
+                new Specimen(
+                        "locked-administrator",
+                        "warifu-locked.ftl",
+                        "locked",
+                        "locked",
+                        List.of(),
+                        of("entry", "administrator", "factor", "card")),
+                new Specimen(
+                        "locked-user",
+                        "warifu-locked.ftl",
+                        "locked",
+                        "locked",
+                        List.of(),
+                        of("entry", "user", "factor", "one-time-password")),
+                new Specimen("locked-bare", "warifu-locked.ftl", "locked", "locked", List.of(), Map.of()));
+    }
+
+    private static Stream<Specimen> keycloak() {
+        return Stream.of(
+                new Specimen(
+                        "error",
+                        "error.ftl",
+                        "error",
+                        "error",
+                        List.of(),
+                        of(
+                                "message",
+                                new Message("error", HOSTILE, List.of()),
+                                "client",
+                                Map.of("baseUrl", "https://app.example/"))),
+                new Specimen(
+                        "error-unavailable",
+                        "error.ftl",
+                        "error",
+                        "unavailable",
+                        List.of(),
+                        of(refusal("unavailable", List.of(), "retryUrl", "/retry"))),
+                new Specimen(
+                        "info",
+                        "info.ftl",
+                        "info",
+                        "info",
+                        List.of(),
+                        of(
+                                "message",
+                                new Message("info", "warifu.alert.other-session", List.of()),
+                                "pageRedirectUri",
+                                "/app")),
+                new Specimen("page-expired", "login-page-expired.ftl", "error", "page-expired", List.of(), Map.of()),
+                new Specimen(
+                        "logout-confirm",
+                        "logout-confirm.ftl",
+                        "logout-confirm",
+                        null,
+                        List.of("confirmLogout"),
+                        of(
+                                "logoutConfirm",
+                                Map.of("code", "c", "skipLink", false),
+                                "client",
+                                Map.of("baseUrl", "/app"))));
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

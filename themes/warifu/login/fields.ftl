@@ -1,0 +1,50 @@
+<#-- One labelled input. An input named in invalidFields points to the alert; the first of them takes the focus. -->
+<#macro input name label help="" type="text" value="" focus=false extra...>
+<#local wrong = (invalidFields![])?seq_contains(name)>
+<#local first = wrong && invalidFields?first == name || focus && !(invalidFields![])?has_content>
+<div class="field">
+    <label for="${name}">${label}</label>
+    <#if help?has_content>
+    <p class="help" id="${name}-help">${help}</p>
+    </#if>
+    <input type="${type}" id="${name}" name="${name}"<#if value?has_content> value="${value}"</#if><#list extra as attribute, setting> ${attribute}="${setting}"</#list><@described name=name wrong=wrong help=help?has_content/><#if first> autofocus</#if>>
+</div>
+</#macro>
+
+<#macro described name wrong help=false><#if wrong> aria-invalid="true" aria-describedby="alert<#if help> ${name}-help</#if>"<#elseif help> aria-describedby="${name}-help"</#if></#macro>
+
+<#-- ご契約先確認暗証番号 (S16, S44): asked at every change, never filled in again. -->
+<#macro confirmationPin focus=false>
+<@input name="confirmationPin" label=msg("warifu.field.confirmation-pin") help=msg("warifu.field.confirmation-pin.help") type="password" focus=focus autocomplete="off" maxlength="64"/>
+</#macro>
+
+<#-- The six digits that a token shows (S52). -->
+<#macro otp help focus=false>
+<@input name="otp" label=msg("warifu.field.otp") help=help focus=focus inputmode="numeric" autocomplete="one-time-code" maxlength="32" spellcheck="false" class="digits"/>
+</#macro>
+
+<#-- The administrator's screens live outside the log-in: the identity cookie is SameSite=None, so each form carries the state checker. -->
+<#macro state>
+<#if stateChecker??>
+<input type="hidden" name="stateChecker" value="${stateChecker}">
+</#if>
+</#macro>
+
+<#-- The code was right, but the token's clock has drifted: a second, consecutive code settles by how much (E10). -->
+<#macro secondCode asked>
+<#if asked>
+<div class="note second-code">
+    <h2>${msg("warifu.second-code.heading")}</h2>
+    <p>${msg("warifu.second-code.text")}</p>
+</div>
+</#if>
+</#macro>
+
+<#-- The message's lines as a list. -->
+<#macro lines text ordered=false>
+<#if ordered>
+<ol class="next"><#list text?split("\n") as line><li>${line}</li></#list></ol>
+<#else>
+<ul><#list text?split("\n") as line><li>${line}</li></#list></ul>
+</#if>
+</#macro>

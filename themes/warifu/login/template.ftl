@@ -1,0 +1,102 @@
+<#--
+  The frame of every page. The first four parameters and the sections "header", "show-username", "form", "socialProviders"
+  and "info" are those of Keycloak's base theme, whose pages are inherited and rendered in this frame too.
+    page      value of data-page; without it Keycloak's own page id
+    caption   heading and title; without it the section "header"
+    marks     step marks of the customer guide that belong to this page
+    trail     captions of the way from the main menu to this page
+    steps     list of {mark, label}: the whole way this page is a part of; current is the index of this page in it
+    width     "narrow" or "wide"
+    tone      "login" or "transaction": a transaction must not look like a log-in
+    alertText, alertDefault   text and code of a page that is itself the announcement of a refusal
+-->
+<#macro registrationLayout bodyClass="" displayInfo=false displayMessage=true displayRequiredFields=false
+    page="" caption="" marks="" trail=[] steps=[] current=0 width="narrow" tone="login" alertText="" alertDefault="">
+<!DOCTYPE html>
+<html lang="${lang!"ja"}"<#if (locale.rtl)!false> dir="rtl"</#if>>
+<head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="robots" content="noindex, nofollow">
+    <meta name="format-detection" content="telephone=no">
+    <title><#if caption?has_content>${caption}<#else><#nested "header"></#if>${msg("warifu.title.separator")}${msg("warifu.brand")}</title>
+    <link rel="icon" type="image/svg+xml" href="${url.resourcesPath}/img/mark.svg">
+    <#list (properties.styles!"")?split(" ") as style>
+    <link rel="stylesheet" href="${url.resourcesPath}/${style}">
+    </#list>
+    <#list (properties.scripts!"")?split(" ") as script>
+    <script src="${url.resourcesPath}/${script}" defer></script>
+    </#list>
+    <#list scripts![] as script>
+    <script src="${script}" defer></script>
+    </#list>
+</head>
+<body data-page="${page?has_content?then(page, pageId!"page")}" class="tone-${tone}">
+<a class="skip" href="#main">${msg("warifu.skip")}</a>
+<header class="top">
+    <div class="top-inner">
+        <p class="brand">
+            <img src="${url.resourcesPath}/img/mark.svg" alt="" width="28" height="28">
+            <span>${msg("warifu.brand")}</span>
+        </p>
+        <#if (realm.internationalizationEnabled)!false && (locale.supported)?? && locale.supported?size gt 1>
+        <nav class="languages" aria-label="${msg("warifu.languages")}">
+            <ul>
+                <#list locale.supported as language>
+                <li><a href="${language.url}" lang="${language.languageTag}" hreflang="${language.languageTag}"<#if language.languageTag == locale.currentLanguageTag> aria-current="true"</#if>>${language.label}</a></li>
+                </#list>
+            </ul>
+        </nav>
+        </#if>
+    </div>
+</header>
+<#if tone == "transaction">
+<p class="banner"><span>${msg("warifu.otp.banner")}</span></p>
+</#if>
+<main id="main" class="${width} ${bodyClass}">
+    <#if trail?has_content>
+    <nav class="trail" aria-label="${msg("warifu.trail")}">
+        <ol>
+            <#list trail as place>
+            <li<#if place?is_last> aria-current="page"</#if>>${place}</li>
+            </#list>
+        </ol>
+    </nav>
+    </#if>
+    <#if steps?has_content>
+    <ol class="steps" aria-label="${msg("warifu.steps")}">
+        <#list steps as step>
+        <li<#if step?index == current> aria-current="step"<#elseif step?index lt current> class="done"</#if>><span class="mark">${step.mark}</span><span class="label">${step.label}</span></li>
+        </#list>
+    </ol>
+    </#if>
+    <h1><#if marks?has_content><span class="mark">${marks}</span></#if><span><#if caption?has_content>${caption}<#else><#nested "header"></#if></span></h1>
+    <#if alertText?has_content>
+    <div id="alert" class="alert error" role="alert" data-code="${alertCode!alertDefault}"><p>${alertText}</p></div>
+    <#elseif displayMessage && (message.summary)?has_content>
+    <#if message.type == "error">
+    <div id="alert" class="alert error" role="alert" data-code="${alertCode!message.type}"><p>${message.summary}</p></div>
+    <#else>
+    <div id="alert" class="alert ${message.type}" role="status" data-code="${alertCode!message.type}"><p>${message.summary}</p></div>
+    </#if>
+    </#if>
+    <#if !page?has_content>
+    <#nested "show-username">
+    <#if (auth.attemptedUsername)?has_content && auth.showUsername() && !auth.showResetCredentials()>
+    <p class="account"><span>${auth.attemptedUsername}</span> <a href="${url.loginRestartFlowUrl}">${msg("warifu.restart")}</a></p>
+    </#if>
+    </#if>
+    <div class="sheet">
+        <#nested "form">
+        <#if !page?has_content>
+        <#nested "socialProviders">
+        <#if displayInfo>
+        <div class="info"><#nested "info"></div>
+        </#if>
+        </#if>
+    </div>
+</main>
+<footer class="bottom"><p>${msg("warifu.footer")}</p></footer>
+</body>
+</html>
+</#macro>

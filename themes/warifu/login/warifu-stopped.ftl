@@ -1,0 +1,11 @@
+<#import "template.ftl" as layout>
+<#import "fields.ftl" as fields>
+<@layout.registrationLayout page="stopped" caption=msg("warifu.stopped.heading") alertText=msg("warifu.stopped.text") alertDefault="stopped"; section>
+<#if section == "form">
+<h2>${msg("warifu.next.heading")}</h2>
+<@fields.lines text=msg("warifu.stopped.next") ordered=true/>
+<#if backUrl??>
+<div class="actions"><a class="button" href="${backUrl}">${msg("warifu.back.application")}</a></div>
+</#if>
+</#if>
+</@layout.registrationLayout>
