@@ -26,14 +26,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A Keycloak of the unzipped distribution, in a directory and on ports of its own. */
-public final class KeycloakServer implements AutoCloseable {
+public final class KeycloakServer implements Keycloak {
 
     private static final Duration BUILD_TIMEOUT = Duration.ofMinutes(5);
     private static final Duration START_TIMEOUT = Duration.ofMinutes(4);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
 
     private final ServerSettings settings;
-    private @Nullable Process process;
+    private volatile @Nullable Process process;
     private long logBefore;
 
     private KeycloakServer(ServerSettings settings) {
@@ -42,17 +42,21 @@ public final class KeycloakServer implements AutoCloseable {
 
     /** Installs, builds when something changed, starts, and returns when the server says it is ready. */
     public static KeycloakServer start(ServerSettings settings) {
-        KeycloakServer server = new KeycloakServer(settings);
-        server.endLeftOver();
-        server.install();
+        KeycloakServer server = of(settings);
         server.start();
         return server;
+    }
+
+    /** A server that is still to be started, and may be closed at any time. */
+    public static KeycloakServer of(ServerSettings settings) {
+        return new KeycloakServer(settings);
     }
 
     public ServerSettings settings() {
         return settings;
     }
 
+    @Override
     public URI baseUrl() {
         return URI.create("https://localhost:" + settings.httpsPort());
     }
@@ -61,16 +65,27 @@ public final class KeycloakServer implements AutoCloseable {
         return settings.home().resolve("keycloak.log");
     }
 
+    @Override
+    public String logText() {
+        try {
+            return Files.readString(log());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public boolean running() {
         Process current = process;
         return current != null && current.isAlive();
     }
 
-    /** Starts again after {@link #stop()} or {@link #kill()} on the same data. */
+    @Override
     public void start() {
         if (running()) {
             throw new IllegalStateException("Already running on " + baseUrl());
         }
+        endLeftOver();
+        install();
         try {
             List<String> command = new ArrayList<>(List.of(
                     script(),
@@ -111,11 +126,12 @@ public final class KeycloakServer implements AutoCloseable {
     }
 
     /** Asks the server to stop and ends it when it does not. */
+    @Override
     public void stop() {
         end(false);
     }
 
-    /** Ends the server at once, as a power cut would ({@code kill -9}). */
+    @Override
     public void kill() {
         end(true);
     }

@@ -1,0 +1,20 @@
+package jp.warifu.server;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * A test on a real server: a parameter of type {@link WarifuServer} is the one Keycloak of the whole run, one of type
+ * {@link ChromiumBrowser} its one browser. Both start when first asked for.
+ */
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@Tag("servers")
+@ExtendWith(WarifuServerExtension.class)
+public @interface ServerTest {}

@@ -1,0 +1,187 @@
+package jp.warifu.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import jp.warifu.demo.DemoCertificate;
+import jp.warifu.demo.DemoPages;
+import jp.warifu.demo.DemoPki;
+import jp.warifu.demo.DemoRealm;
+import jp.warifu.demo.P12;
+
+/**
+ * The one Keycloak of a test run, with the extension, the worked example realm and a database that is PostgreSQL where
+ * the machine has it and H2 otherwise. The system property {@code warifu.server} says where it runs: {@code
+ * distribution} (default) or {@code container}.
+ */
+public final class WarifuServer implements AutoCloseable {
+
+    private static final Path DIRECTORY = Path.of("target", "it");
+
+    private final Keycloak keycloak;
+    private final Database database;
+    private final DemoPki pki;
+    private final DemoRealm realm;
+    private final RestClient admin;
+    private final Deque<AutoCloseable> belongings;
+
+    private WarifuServer(
+            Keycloak keycloak,
+            Database database,
+            DemoPki pki,
+            DemoRealm realm,
+            RestClient admin,
+            Deque<AutoCloseable> belongings) {
+        this.keycloak = keycloak;
+        this.database = database;
+        this.pki = pki;
+        this.realm = realm;
+        this.admin = admin;
+        this.belongings = belongings;
+    }
+
+    static WarifuServer start() {
+        Deque<AutoCloseable> belongings = new ArrayDeque<>();
+        try {
+            return start(belongings);
+        } catch (RuntimeException | Error e) {
+            closeAll(belongings);
+            throw e;
+        }
+    }
+
+    private static WarifuServer start(Deque<AutoCloseable> belongings) {
+        clean();
+        DemoPki pki = DemoPki.open(DIRECTORY.resolve("pki"));
+        Path vault = DIRECTORY.resolve("vault");
+        DemoRealm.makeKey(vault);
+        DemoRealm realm = DemoRealm.withNewSecrets(URI.create("https://localhost:" + Ports.free()));
+        Database database = database(belongings);
+        ServerSettings settings = ServerSettings.of(
+                        Path.of(System.getProperty("warifu.keycloak.home")),
+                        DIRECTORY.resolve("keycloak"),
+                        database,
+                        pki,
+                        vault)
+                .provider(Path.of(System.getProperty("warifu.jar")))
+                .environment(realm.environment());
+        if (Files.exists(DemoRealm.FILE)) {
+            settings = settings.realm(DemoRealm.FILE);
+        }
+        Keycloak keycloak = keycloak(settings);
+        belongings.push(keycloak);
+        belongings.push(DemoPages.start(pki, keycloak.baseUrl(), realm, java.util.Optional::empty, Clock.systemUTC()));
+        RestClient admin = RestClient.admin(pki, keycloak.baseUrl(), settings.adminUser(), settings.adminPassword());
+        return new WarifuServer(keycloak, database, pki, realm, admin, belongings);
+    }
+
+    private static Keycloak keycloak(ServerSettings settings) {
+        return switch (System.getProperty("warifu.server", "distribution")) {
+            case "distribution" -> KeycloakServer.start(settings);
+            default -> throw new IllegalStateException("warifu.server is distribution or container");
+        };
+    }
+
+    private static Database database(Deque<AutoCloseable> belongings) {
+        if (!Postgres.available()) {
+            return Database.h2(DIRECTORY.resolve("h2").resolve("keycloak"));
+        }
+        Postgres postgres = Postgres.start();
+        belongings.push(postgres);
+        return postgres.create("keycloak");
+    }
+
+    /** Every run starts from nothing except the built server. */
+    private static void clean() {
+        try {
+            for (String part : new String[] {"pki", "vault", "h2", "keycloak/data", "keycloak/keycloak.log"}) {
+                KeycloakServer.delete(DIRECTORY.resolve(part));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public URI baseUrl() {
+        return keycloak.baseUrl();
+    }
+
+    public String realm() {
+        return DemoRealm.NAME;
+    }
+
+    public URI realmUrl() {
+        return URI.create(baseUrl() + "/realms/" + realm());
+    }
+
+    /** Addresses and secrets of the realm's two clients. */
+    public DemoRealm clients() {
+        return realm;
+    }
+
+    /** Keycloak's admin REST and ours, as the bootstrap administrator. */
+    public RestClient admin() {
+        return admin;
+    }
+
+    public DemoPki pki() {
+        return pki;
+    }
+
+    public P12 certificate(DemoCertificate demo) {
+        return pki.certificate(demo);
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    /** A connection to the server's database; close it. */
+    public Connection connect() throws SQLException {
+        return database.connect();
+    }
+
+    /** The server itself, to be stopped, killed and started. */
+    public Keycloak keycloak() {
+        return keycloak;
+    }
+
+    public String log() {
+        return keycloak.logText();
+    }
+
+    /** A browser without a certificate. */
+    public HttpBrowser browser() {
+        return HttpBrowser.withoutCertificate(pki);
+    }
+
+    public HttpBrowser browser(P12 certificate) {
+        return HttpBrowser.with(pki, certificate);
+    }
+
+    public HttpBrowser browser(DemoCertificate demo) {
+        return browser(certificate(demo));
+    }
+
+    @Override
+    public void close() {
+        closeAll(belongings);
+    }
+
+    private static void closeAll(Deque<AutoCloseable> belongings) {
+        while (!belongings.isEmpty()) {
+            try {
+                belongings.pop().close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
