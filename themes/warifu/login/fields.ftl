@@ -1,4 +1,7 @@
-<#-- One labelled input. An input named in invalidFields points to the alert; the first of them takes the focus. -->
+<#--
+  One labelled input. An input named in invalidFields points to the alert; the first of them takes the focus.
+  focus only where nothing above the input must be read first: the browser scrolls to it.
+-->
 <#macro input name label help="" type="text" value="" focus=false extra...>
 <#local wrong = (invalidFields![])?seq_contains(name)>
 <#local first = wrong && invalidFields?first == name || focus && !(invalidFields![])?has_content>
@@ -14,8 +17,8 @@
 <#macro described name wrong help=false><#if wrong> aria-invalid="true" aria-describedby="alert<#if help> ${name}-help</#if>"<#elseif help> aria-describedby="${name}-help"</#if></#macro>
 
 <#-- ご契約先確認暗証番号 (S16, S44): asked at every change, never filled in again. -->
-<#macro confirmationPin focus=false>
-<@input name="confirmationPin" label=msg("warifu.field.confirmation-pin") help=msg("warifu.field.confirmation-pin.help") type="password" focus=focus autocomplete="off" maxlength="64"/>
+<#macro confirmationPin>
+<@input name="confirmationPin" label=msg("warifu.field.confirmation-pin") help=msg("warifu.field.confirmation-pin.help") type="password" autocomplete="off" maxlength="64"/>
 </#macro>
 
 <#-- The six digits that a token shows (S52). -->

@@ -43,7 +43,7 @@
         <nav class="languages" aria-label="${msg("warifu.languages")}">
             <ul>
                 <#list locale.supported as language>
-                <li><a href="${language.url}" lang="${language.languageTag}" hreflang="${language.languageTag}"<#if language.languageTag == locale.currentLanguageTag> aria-current="true"</#if>>${language.label}</a></li>
+                <li><a href="${language.url}" lang="${language.languageTag}" hreflang="${language.languageTag}"<#if language.languageTag == locale.currentLanguageTag> aria-current="true"</#if>>${["ja", "en"]?seq_contains(language.languageTag)?then(msg("warifu.language." + language.languageTag), language.label)}</a></li>
                 </#list>
             </ul>
         </nav>

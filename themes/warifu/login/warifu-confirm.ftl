@@ -17,7 +17,7 @@
     <#list subjectIds![] as subjectId>
     <input type="hidden" name="user" value="${subjectId}">
     </#list>
-    <@fields.confirmationPin focus=true/>
+    <@fields.confirmationPin/>
     <div class="actions">
         <button type="submit" class="primary">${msg("warifu.button.ok")}</button>
         <#if backUrl??><a class="button" href="${backUrl}">${msg("warifu.button.cancel")}</a></#if>

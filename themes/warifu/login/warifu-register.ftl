@@ -7,7 +7,6 @@
     {"mark": msg("warifu.mark.8"), "label": msg("warifu.operation.register")},
     {"mark": msg("warifu.mark.9"), "label": msg("warifu.current.confirm")}]; section>
 <#if section == "form">
-<@fields.secondCode asked=drifted/>
 <dl class="facts">
     <#if userId??>
     <div><dt>${msg("warifu.register.for")}</dt><dd>${userId}<#if userName??> <span class="name">${userName}</span></#if></dd></div>
@@ -25,8 +24,9 @@
     </#if>
     <div class="with-picture">
         <div>
-            <@fields.input name="serial" label=msg("warifu.field.serial") help=msg("warifu.field.serial.help") value=serial!"" focus=!drifted autocapitalize="characters" autocomplete="off" spellcheck="false" maxlength="64" class="serial"/>
-            <@fields.otp help=drifted?then(msg("warifu.field.otp.next"), msg("warifu.field.otp.help")) focus=drifted/>
+            <@fields.input name="serial" label=msg("warifu.field.serial") help=msg("warifu.field.serial.help") value=serial!"" autocapitalize="characters" autocomplete="off" spellcheck="false" maxlength="64" class="serial"/>
+            <@fields.secondCode asked=drifted/>
+            <@fields.otp help=drifted?then(msg("warifu.field.otp.next"), msg("warifu.field.otp.help"))/>
             <@fields.confirmationPin/>
         </div>
         <figure class="app">

@@ -79,17 +79,17 @@
                     </thead>
                     <tbody role="rowgroup">
                         <#list rows![] as row>
-                        <#assign token = row.token()!"">
                         <tr role="row" data-user="${row.userId()}">
                             <th scope="row" role="rowheader" class="identity">${row.userId()}</th>
                             <td role="cell" data-label="${msg("warifu.current.registration")}"><span class="badge ${(row.registration() == "registered")?then("good", "quiet")}">${msg("warifu.registration." + row.registration())}</span></td>
-                            <#if token?is_string>
+                            <#if !row.token()??>
                             <td role="cell" data-label="${msg("warifu.current.kind")}"><span class="none">${msg("warifu.none")}</span></td>
                             <td role="cell" data-label="${msg("warifu.current.serial")}"><span class="none">${msg("warifu.none")}</span></td>
                             <td role="cell" data-label="${msg("warifu.current.since")}"><span class="none">${msg("warifu.none")}</span></td>
                             <td role="cell" data-label="${msg("warifu.current.last-used")}"><span class="none">${msg("warifu.none")}</span></td>
                             <td role="cell" data-label="${msg("warifu.current.state")}"><span class="none">${msg("warifu.none")}</span></td>
                             <#else>
+                            <#assign token = row.token()>
                             <td role="cell" data-label="${msg("warifu.current.kind")}">${msg("warifu.token.kind." + token.kind())}</td>
                             <td role="cell" data-label="${msg("warifu.current.serial")}" class="digits">${token.lastFour()}</td>
                             <td role="cell" data-label="${msg("warifu.current.since")}">${token.since()}</td>

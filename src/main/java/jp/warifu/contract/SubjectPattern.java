@@ -10,9 +10,13 @@ import org.jspecify.annotations.Nullable;
  * the groups {@code contract} and {@code institution}, and {@code user} that takes part only for users.
  */
 public record SubjectPattern(Pattern pattern) {
-    /** {@code CN=123456 1303} for an administrator, {@code CN=123456 1303 tanaka01} for a user. */
-    public static final String DEFAULT =
-            "CN=(?<contract>[0-9]{6,11}) (?<institution>[0-9]{4})( (?<user>[A-Za-z0-9]{6,30}))?(,.*)?";
+    /**
+     * {@code CN=123456 1303} for an administrator, {@code CN=123456 1303 tanaka01} for a user, wherever the CN stands.
+     * An escaped comma does not end an attribute: a value cannot pretend to be a CN.
+     */
+    public static final String DEFAULT = "(?:(?:[^,\\\\]|\\\\.)*,)*"
+            + "CN=(?<contract>[0-9]{6,11}) (?<institution>[0-9]{4})(?: (?<user>[A-Za-z0-9]{6,30}))?"
+            + "(?:,.*)?";
 
     public SubjectPattern {
         for (String group : new String[] {"contract", "institution", "user"}) {

@@ -103,6 +103,7 @@ final class MessagesTest {
                 : Stream.of(
                                 of("warifu.alert.%s", ALERTS),
                                 of("warifu.done.%s", DONE),
+                                of("warifu.language.%s", ThemeFiles.LANGUAGES),
                                 of("warifu.operation.%s", OPERATIONS, "warifu.operation.%s.help"),
                                 of("warifu.confirm.question.%s", CONFIRMED, "warifu.confirm.caution.%s"),
                                 of("warifu.mode.%s", MODES, "warifu.mode.short.%s"),

@@ -340,6 +340,18 @@ final class PagesTest {
         assertThat(render("ja", specimen("users-shared-wrong"))).doesNotContain("名が未登録です", "名 登録済");
     }
 
+    @Test
+    @Tag("S51")
+    @Tag("S59")
+    void currentSettingsShowModeAndToken() throws Exception {
+        String html = render("ja", specimen("users-individual"));
+        String current = html.substring(html.indexOf("id=\"current-settings\""));
+
+        assertThat(current)
+                .contains("全ての利用者が異なるトークンを使用する", "ソフトウェアトークン", "3F7K", "2026年11月20日", "2026年11月22日 10:15", "利用中")
+                .contains("ハードウェアトークン", "0812", "利用なし", "事故設定中", "未登録");
+    }
+
     @ParameterizedTest
     @FieldSource("CHANGES")
     @Tag("S58")
