@@ -90,7 +90,8 @@ final class MailIT {
     }
 
     private void setMailServer(Map<String, String> settings) {
-        ObjectNode realm = (ObjectNode) world.server().admin().get(world.admin("")).deepCopy();
+        ObjectNode realm =
+                (ObjectNode) world.server().admin().get(world.admin("")).deepCopy();
         realm.putPOJO("smtpServer", settings);
         world.server().admin().put(world.admin(""), realm).ok();
     }
