@@ -67,10 +67,10 @@ public record AttemptLedger(EntityManager em, String realmId) {
                 .executeUpdate();
     }
 
+    /** Of two that come at once one fails here, and its transaction begins anew. */
     private void create(String subject, Factor factor) {
         em.createQuery("insert into AttemptEntity (realmId, subject, factor, failures)"
-                        + " values (:realm, :subject, :factor, 0)"
-                        + " on conflict (realmId, subject, factor) do nothing")
+                        + " values (:realm, :subject, :factor, 0)")
                 .setParameter("realm", realmId)
                 .setParameter("subject", subject)
                 .setParameter("factor", factor)

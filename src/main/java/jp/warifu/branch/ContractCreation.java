@@ -86,7 +86,7 @@ record ContractCreation(KeycloakSession session, RealmModel realm) {
     }
 
     private static <T> T given(@Nullable T value, String name) {
-        if (value == null || value instanceof String text && text.isBlank()) {
+        if (value == null || (value instanceof String text && text.isBlank())) {
             throw new IllegalArgumentException(name + " is missing");
         }
         return value;

@@ -90,8 +90,8 @@ public final class StaffResource {
         return allOrNothing(() -> {
             TokenKind kind = TokenKind.valueOf(part(parts, "kind").asString());
             PskcReader reader = parts.containsKey("key")
-                    ? PskcReader.withPreSharedKey(HexFormat.of()
-                            .parseHex(part(parts, "key").asString().strip()))
+                    ? PskcReader.withPreSharedKey(
+                            preSharedKey(part(parts, "key").asString()))
                     : PskcReader.plain();
             int imported = importTokens(reader, part(parts, "file").asInputStream(), kind);
             created("tokens");
@@ -137,6 +137,15 @@ public final class StaffResource {
                     e.problem() + " at line " + e.line() + ", column " + e.column() + ", key " + e.key());
         } catch (IOException e) {
             throw new IllegalArgumentException("the file could not be read");
+        }
+    }
+
+    /** The message of a slip must not quote the key. */
+    private static byte[] preSharedKey(String hex) {
+        try {
+            return HexFormat.of().parseHex(hex.strip());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("key is not hexadecimal");
         }
     }
 

@@ -2,6 +2,7 @@ package jp.warifu.card;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ public record CardLayout(Map<String, String> cells) {
     private static final Pattern DIGIT = Pattern.compile("[0-9]");
 
     public CardLayout {
-        cells = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(cells));
+        cells = Collections.unmodifiableMap(new LinkedHashMap<>(cells));
         if (cells.size() < 2
                 || !cells.keySet().stream()
                         .allMatch(label -> LABEL.matcher(label).matches())

@@ -3,6 +3,7 @@ package jp.warifu.card;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -70,7 +71,7 @@ public record Cards(EntityManager em, String realmId) {
             return next;
         }
         em.refresh(card);
-        return CardChallenge.parse(java.util.Objects.requireNonNull(card.challenge));
+        return CardChallenge.parse(Objects.requireNonNull(card.challenge));
     }
 
     /**

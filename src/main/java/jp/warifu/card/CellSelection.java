@@ -1,6 +1,8 @@
 package jp.warifu.card;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -25,11 +27,11 @@ public record CellSelection(List<String> labels, List<Integer> asked) {
     static CellSelection parse(String labels, String asked) {
         return new CellSelection(
                 List.of(labels.split(",")),
-                java.util.Arrays.stream(asked.split(",")).map(Integer::valueOf).toList());
+                Arrays.stream(asked.split(",")).map(Integer::valueOf).toList());
     }
 
     static CellSelection fresh(List<String> labels) {
-        return new CellSelection(labels, java.util.Collections.nCopies(labels.size(), 0));
+        return new CellSelection(labels, Collections.nCopies(labels.size(), 0));
     }
 
     /** @param random a secure one: the next pair must not be foreseen */

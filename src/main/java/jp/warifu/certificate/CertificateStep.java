@@ -21,6 +21,7 @@ import jp.warifu.flow.StepContext;
 import jp.warifu.settings.RealmSettings;
 import jp.warifu.settings.Settings;
 import org.keycloak.authentication.AuthenticationFlowError;
+import org.keycloak.common.util.Time;
 import org.keycloak.events.Errors;
 import org.keycloak.models.UserModel;
 
@@ -131,7 +132,7 @@ final class CertificateStep extends Step {
     }
 
     private static Instant now() {
-        return Instant.ofEpochMilli(org.keycloak.common.util.Time.currentTimeMillis());
+        return Instant.ofEpochMilli(Time.currentTimeMillis());
     }
 
     private static void refuse(StepContext context, CertificateProblem problem) {

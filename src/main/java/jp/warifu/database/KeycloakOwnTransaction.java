@@ -13,6 +13,11 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  * but entities that allow it were written in the same session, and here nothing else is written.
  */
 public record KeycloakOwnTransaction(KeycloakSession session) implements OwnTransaction {
+    /** The transactions that the ledgers use. */
+    public static OwnTransaction beside(KeycloakSession session) {
+        return new RetriedTransaction(new KeycloakOwnTransaction(session));
+    }
+
     @Override
     public <T> T run(Function<EntityManager, T> work) {
         return KeycloakModelUtils.runJobInTransactionWithResult(

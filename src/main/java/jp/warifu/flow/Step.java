@@ -1,6 +1,7 @@
 package jp.warifu.flow;
 
 import jakarta.ws.rs.core.Response;
+import java.util.function.Consumer;
 import jp.warifu.secret.SecretTamperedException;
 import jp.warifu.secret.SecretUnavailableException;
 import jp.warifu.settings.WrongSettingException;
@@ -45,7 +46,7 @@ public abstract class Step implements Authenticator {
         return bound == null || bound.isPresented(context.session());
     }
 
-    private void guard(StepContext context, java.util.function.Consumer<StepContext> work) {
+    private void guard(StepContext context, Consumer<StepContext> work) {
         try {
             if (certificateHolds(context)) {
                 work.accept(context);

@@ -35,7 +35,7 @@ public record StepContext(AuthenticationFlowContext flow) {
     }
 
     public OwnTransaction transaction() {
-        return new KeycloakOwnTransaction(session());
+        return KeycloakOwnTransaction.beside(session());
     }
 
     /** The request's own transaction, for reading. */

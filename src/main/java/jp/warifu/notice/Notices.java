@@ -34,8 +34,9 @@ public record Notices(EntityManager em, String realmId) {
 
     /** Leaves the receipt of a mandatory notice; a second one changes nothing. */
     public void received(Notice notice, String accountId, Instant at) {
-        em.createQuery("insert into NoticeReceiptEntity (notice, account, at) values (:notice, :account, :at)"
-                        + " on conflict (notice, account) do nothing")
+        em.createQuery("insert into NoticeReceiptEntity (notice, account, at)"
+                        + " select n.id, :account, :at from NoticeEntity n where n.id = :notice and not exists"
+                        + " (select r.at from NoticeReceiptEntity r where r.notice = :notice and r.account = :account)")
                 .setParameter("notice", notice.id())
                 .setParameter("account", accountId)
                 .setParameter("at", at.toEpochMilli())

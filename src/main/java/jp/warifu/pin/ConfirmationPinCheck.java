@@ -16,7 +16,7 @@ import org.keycloak.models.UserModel;
 public record ConfirmationPinCheck(KeycloakSession session) {
     public Attempt check(Account account, UserModel user, Pin pin) {
         RealmModel realm = session.getContext().getRealm();
-        return new Attempts(new KeycloakOwnTransaction(session), realm.getId())
+        return new Attempts(KeycloakOwnTransaction.beside(session), realm.getId())
                 .evaluate(
                         account.id(),
                         Factor.CONFIRMATION_PIN,

@@ -122,7 +122,7 @@ enum SafetyOperation {
             Token token = registration.token();
             append(AuditRecord.of(action).serial(token.serial().masked()).states(from, to), user);
             Tokens tokens = new Tokens(em, realmId());
-            return tokens.move(token, from, to) || tokens.isIn(token, to) && token.state() == from;
+            return tokens.move(token, from, to) || (tokens.isIn(token, to) && token.state() == from);
         }
 
         private void append(AuditRecord happened, Account user) {

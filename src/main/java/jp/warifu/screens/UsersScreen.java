@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import jp.warifu.contract.Account;
 import jp.warifu.contract.UsageMode;
@@ -69,7 +70,7 @@ public final class UsersScreen {
     private static UriBuilder target(Visit visit, Operation operation, List<Account> selected) {
         Object[] userIds = selected.stream()
                 .map(Account::userId)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .map(id -> id.value())
                 .toArray();
         return switch (operation) {

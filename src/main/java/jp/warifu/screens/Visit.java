@@ -57,7 +57,7 @@ record Visit(
     }
 
     OwnTransaction transaction() {
-        return new KeycloakOwnTransaction(session);
+        return KeycloakOwnTransaction.beside(session);
     }
 
     /** The request's own transaction, for reading. */

@@ -3,6 +3,7 @@ package jp.warifu.token;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import jp.warifu.attempt.AttemptLedger;
@@ -144,7 +145,7 @@ public record TokenBinding(OwnTransaction transaction, String realmId, SecretCip
                 return new Registrations(em, realmId).hasOtherHolder(token, request.holder()) ? "taken-serial" : null;
             }
             case INCIDENT, LOCKED, RETIRED -> {
-                return token.state().name().toLowerCase(java.util.Locale.ROOT) + "-serial";
+                return token.state().name().toLowerCase(Locale.ROOT) + "-serial";
             }
         }
         throw new IllegalStateException();

@@ -1,6 +1,7 @@
 package jp.warifu.token;
 
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ import org.keycloak.representations.IDToken;
 public final class WarifuClaims extends AbstractOIDCProtocolMapper
         implements OIDCAccessTokenMapper, OIDCIDTokenMapper, UserInfoTokenMapper, TokenIntrospectionTokenMapper {
     private static final String ID = "warifu-claims";
-    private static final List<ProviderConfigProperty> PROPERTIES = new java.util.ArrayList<>();
+    private static final List<ProviderConfigProperty> PROPERTIES = new ArrayList<>();
 
     static {
         OIDCAttributeMapperHelper.addIncludeInTokensConfig(PROPERTIES, WarifuClaims.class);

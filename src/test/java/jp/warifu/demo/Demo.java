@@ -59,7 +59,7 @@ public final class Demo {
                 usage("ポート " + needed + " は使用中です。 Port " + needed + " is in use: bin/demo --port N");
             }
         }
-        new Demo(new EmptyDemo()).run(port);
+        new Demo(new BankLoader()).run(port);
     }
 
     private static void usage(String text) {

@@ -3,9 +3,7 @@ package jp.warifu.server;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.CopyOption;
 import java.nio.file.FileVisitResult;
@@ -29,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class KeycloakServer implements Keycloak {
 
     private static final Duration BUILD_TIMEOUT = Duration.ofMinutes(5);
-    private static final Duration START_TIMEOUT = Duration.ofMinutes(4);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
 
     private final ServerSettings settings;
@@ -174,7 +171,7 @@ public final class KeycloakServer implements Keycloak {
             if (System.nanoTime() > deadline) {
                 return false;
             }
-            pause();
+            Readiness.pause();
         }
         return true;
     }
@@ -293,33 +290,11 @@ public final class KeycloakServer implements Keycloak {
     }
 
     private void awaitReady(Process started) throws IOException {
-        URL health = URI.create("http://127.0.0.1:" + settings.managementPort() + "/health/ready")
-                .toURL();
-        long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
-        while (!ready(health)) {
-            if (!started.isAlive()) {
-                throw new IllegalStateException("Keycloak ended while starting:\n" + endOfLog());
-            }
-            if (System.nanoTime() > deadline) {
-                stop();
-                throw new IllegalStateException("Keycloak was not ready in time:\n" + endOfLog());
-            }
-            pause();
-        }
-    }
-
-    private static boolean ready(URL health) {
         try {
-            HttpURLConnection connection = (HttpURLConnection) health.openConnection();
-            connection.setConnectTimeout(1000);
-            connection.setReadTimeout(5000);
-            try {
-                return connection.getResponseCode() == 200;
-            } finally {
-                connection.disconnect();
-            }
-        } catch (IOException e) {
-            return false;
+            Readiness.await(settings.managementPort(), started::isAlive);
+        } catch (IllegalStateException e) {
+            stop();
+            throw new IllegalStateException(e.getMessage() + ":\n" + endOfLog(), e);
         }
     }
 
@@ -409,14 +384,5 @@ public final class KeycloakServer implements Keycloak {
                 return FileVisitResult.CONTINUE;
             }
         });
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(200);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting", e);
-        }
     }
 }

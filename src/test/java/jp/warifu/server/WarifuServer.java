@@ -85,6 +85,7 @@ public final class WarifuServer implements AutoCloseable {
     private static Keycloak keycloak(ServerSettings settings) {
         return switch (System.getProperty("warifu.server", "distribution")) {
             case "distribution" -> KeycloakServer.start(settings);
+            case "container" -> KeycloakInContainer.start(settings);
             default -> throw new IllegalStateException("warifu.server is distribution or container");
         };
     }

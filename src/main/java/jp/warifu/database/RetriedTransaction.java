@@ -1,0 +1,38 @@
+package jp.warifu.database;
+
+import jakarta.persistence.EntityManager;
+import java.sql.SQLException;
+import java.util.function.Function;
+
+/**
+ * Begins a transaction anew when another one inserted the same key first, or when the database gave it up as the victim
+ * of a deadlock: the second time it finds what the other has committed. The work is therefore run from its beginning,
+ * and must do nothing but through its entity manager.
+ */
+public record RetriedTransaction(OwnTransaction once) implements OwnTransaction {
+    private static final int TRIES = 5;
+
+    @Override
+    public <T> T run(Function<EntityManager, T> work) {
+        for (int left = TRIES - 1; ; left--) {
+            try {
+                return once.run(work);
+            } catch (RuntimeException e) {
+                if (left == 0 || !isLostRace(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** By SQL state: integrity constraint violation, transaction rollback, and H2's concurrent update. */
+    private static boolean isLostRace(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                String state = sql.getSQLState();
+                return state.startsWith("23") || state.startsWith("40") || state.equals("90131");
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,300 @@
+package jp.warifu.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ClientCertificate;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import jp.warifu.server.ChromiumBrowser;
+import jp.warifu.server.Ports;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The demo as a new user meets it: started as bin/demo starts it, driven in Chromium through the guide's pages 1–7 from
+ * what demo.json says alone, stopped, and started again on the same data.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class DemoIT {
+    private static final long START_MINUTES = 6;
+
+    private Path root;
+    private int port;
+    private Process demo;
+    private DemoData data;
+    private ChromiumBrowser browser;
+
+    @BeforeAll
+    void start(@TempDir Path directory) throws Exception {
+        assumeTrue(
+                System.getProperty("warifu.server", "distribution").equals("distribution"),
+                "the demo runs on the distribution");
+        root = directory.toRealPath();
+        layOut();
+        port = freePair();
+        demo = launch();
+        data = DemoData.read(root.resolve("target/demo/demo.json"));
+        browser = ChromiumBrowser.start();
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        if (browser != null) {
+            browser.close();
+        }
+        if (demo != null) {
+            end();
+        }
+    }
+
+    @Test
+    @Order(1)
+    @Tag("S25")
+    void demoJsonNamesContractsOfBothKindsAndTokensInStock() {
+        assertThat(data.baseUrl()).isEqualTo(URI.create("https://localhost:" + port));
+        assertThat(data.contracts()).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(data.contracts().get(0).users()).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(data.contracts()).extracting(DemoData.Contract::loginMethod).contains("CERTIFICATE", "ID_PIN");
+        assertThat(data.tokens()).extracting(DemoData.Token::kind).contains("HARDWARE", "SOFTWARE");
+        assertThat(data.tokens())
+                .allSatisfy(token -> assertThat(token.contract()).isNull());
+    }
+
+    @Test
+    @Order(2)
+    @Tag("S25")
+    @Tag("S26")
+    @Tag("S31")
+    @Tag("S32")
+    @Tag("S34")
+    @Tag("S35")
+    @Tag("S36")
+    @Tag("S42")
+    @Tag("S46")
+    @Tag("S47")
+    @Tag("S52")
+    @Tag("S58")
+    @Tag("S59")
+    @Tag("S114")
+    void theAdministratorSetsUpOneTimePasswordsByTheGuide() {
+        DemoData.Contract contract = data.contracts().get(0);
+        DemoData.Person administrator = contract.administrator();
+        try (BrowserContext context = context(administrator)) {
+            Page page = context.newPage();
+            page.navigate(application());
+            page.getByText("管理者ログイン").first().click();
+
+            assertThat(name(page)).isEqualTo("pin");
+            assertThat(page.locator("main").innerText()).contains("ご契約先暗証番号", contract.id());
+            page.fill("[name=pin]", administrator.loginPin());
+            page.locator("main form button[type=submit]").click();
+
+            assertThat(name(page)).isEqualTo("card");
+            List<Locator> asked = page.locator("label[data-cell]").all();
+            assertThat(asked).hasSize(2);
+            page.fill("[name=cell1]", contract.card().cells().get(asked.get(0).getAttribute("data-cell")));
+            page.fill("[name=cell2]", contract.card().cells().get(asked.get(1).getAttribute("data-cell")));
+            page.locator("main form button[type=submit]").click();
+
+            assertThat(name(page)).isEqualTo("notice");
+            page.locator("main form button[type=submit]").click();
+            page.waitForURL(url -> url.startsWith(application()));
+            assertThat(page.locator("[data-claim=warifu_role]").first().innerText())
+                    .contains("administrator");
+
+            page.getByText("利用者情報登録／変更").click();
+            assertThat(name(page)).isEqualTo("users");
+            choose(page, "usage-mode");
+            assertThat(name(page)).isEqualTo("usage-mode");
+            page.check("[name=usageMode][value=SHARED]");
+            page.fill("[name=confirmationPin]", administrator.confirmationPin());
+            page.locator("main form button[type=submit]").click();
+
+            assertThat(name(page)).isEqualTo("register");
+            page.fill("[name=serial]", token().serial());
+            page.fill("[name=otp]", new DemoToken(token()).code(Instant.now()));
+            page.fill("[name=confirmationPin]", administrator.confirmationPin());
+            page.locator("main form button[type=submit]").click();
+
+            assertThat(name(page)).isEqualTo("users");
+            assertThat(page.locator("[role=status]").getAttribute("data-code")).isEqualTo("registered");
+            disclosure(page).click();
+            assertThat(page.locator("main").innerText())
+                    .contains("現在の設定", "登録済", "全ての利用者が同じトークンを使用する")
+                    .contains(token().serial().substring(token().serial().length() - 4))
+                    .doesNotContain(token().serial());
+        }
+    }
+
+    @Test
+    @Order(3)
+    @Tag("S28")
+    @Tag("S40")
+    @Tag("S62")
+    @Tag("S67")
+    void aUserMakesATransactionWithTheNextCode() {
+        DemoData.Person user = data.contracts().get(0).users().get(0);
+        try (BrowserContext context = context(user)) {
+            Page page = context.newPage();
+            page.navigate(application());
+            page.getByText("利用者ログイン").first().click();
+            assertThat(name(page)).isEqualTo("pin");
+            page.fill("[name=pin]", user.loginPin());
+            page.locator("main form button[type=submit]").click();
+            page.waitForURL(url -> url.startsWith(application()));
+            assertThat(claim(page, "acr")).isEqualTo("user");
+
+            page.getByText("取引").first().click();
+            assertThat(name(page)).isEqualTo("otp");
+            page.fill("[name=otp]", nextCode());
+            page.locator("main form button[type=submit]").click();
+            page.waitForURL(url -> url.startsWith(application()));
+            assertThat(claim(page, "acr")).isEqualTo("transaction");
+            assertThat(claim(page, "otp_state")).isEqualTo("registered");
+        }
+    }
+
+    @Test
+    @Order(4)
+    @Tag("S60")
+    void aSecondStartKeepsTheDataAndTheUsedCodes() throws Exception {
+        String used = new DemoToken(token()).code(Instant.now());
+        end();
+        demo = launch();
+        DemoData again = DemoData.read(root.resolve("target/demo/demo.json"));
+        assertThat(again).isEqualTo(data);
+        DemoData.Person user = data.contracts().get(0).users().get(1);
+        try (BrowserContext context = context(user)) {
+            Page page = context.newPage();
+            page.navigate(application());
+            page.getByText("利用者ログイン").first().click();
+            page.fill("[name=pin]", user.loginPin());
+            page.locator("main form button[type=submit]").click();
+            page.waitForURL(url -> url.startsWith(application()));
+            page.getByText("取引").first().click();
+            page.fill("[name=otp]", used);
+            page.locator("main form button[type=submit]").click();
+            assertThat(page.locator("[role=alert]").getAttribute("data-code")).isEqualTo("used-otp");
+            assertThat(page.locator("[role=alert]").innerText()).contains("次の表示をお待ちください");
+        }
+    }
+
+    private DemoData.Token token() {
+        return data.tokens().get(0);
+    }
+
+    /** The code that the token shows next, which the window already takes. */
+    private String nextCode() {
+        return new DemoToken(token()).code(Instant.now().plusSeconds(token().period()));
+    }
+
+    private String application() {
+        return "https://localhost:" + (port + 1) + "/";
+    }
+
+    private BrowserContext context(DemoData.Person person) {
+        BrowserContext context = browser.browser()
+                .newContext(browser.options()
+                        .setClientCertificates(
+                                List.of(new ClientCertificate(data.baseUrl().toString())
+                                        .setPfxPath(root.resolve(person.p12()))
+                                        .setPassphrase(person.p12Password()))));
+        context.setDefaultTimeout(60_000);
+        return context;
+    }
+
+    private static String name(Page page) {
+        return page.locator("body[data-page]").getAttribute("data-page");
+    }
+
+    private static String claim(Page page, String claim) {
+        Locator element = page.locator("[data-claim=" + claim + "]").first();
+        return element.innerText().replace(claim, "").strip();
+    }
+
+    private static Locator disclosure(Page page) {
+        return page.locator("button[aria-expanded]");
+    }
+
+    private static void choose(Page page, String operation) {
+        assertThat(disclosure(page).getAttribute("aria-expanded")).isEqualTo("false");
+        disclosure(page).press("Enter");
+        assertThat(disclosure(page).getAttribute("aria-expanded")).isEqualTo("true");
+        page.click("[name=operation][value=" + operation + "]");
+    }
+
+    /** What bin/demo finds in a clone after its build. */
+    private void layOut() throws IOException {
+        Path project = Path.of("").toAbsolutePath();
+        Files.createDirectories(root.resolve("target"));
+        link(root.resolve("realm-config"), project.resolve("realm-config"));
+        Path keycloak = Path.of(System.getProperty("warifu.keycloak.home"));
+        link(root.resolve("target").resolve(keycloak.getFileName()), keycloak.toAbsolutePath());
+        Path jar = Path.of(System.getProperty("warifu.jar"));
+        link(root.resolve("target").resolve(jar.getFileName()), jar.toAbsolutePath());
+    }
+
+    private static void link(Path from, Path to) throws IOException {
+        Files.createSymbolicLink(from, to);
+    }
+
+    private Process launch() throws Exception {
+        Path output = root.resolve("demo.log");
+        Files.deleteIfExists(output);
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Demo.class.getName(),
+                        "--port",
+                        Integer.toString(port))
+                .directory(root.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(START_MINUTES);
+        while (!Files.readString(output, StandardCharsets.UTF_8).contains("\nReady\n")) {
+            assertThat(process.isAlive() && System.nanoTime() < deadline)
+                    .as("the demo becomes ready; it says: %s", Files.readString(output, StandardCharsets.UTF_8))
+                    .isTrue();
+            TimeUnit.MILLISECONDS.sleep(500);
+        }
+        return process;
+    }
+
+    /** As Ctrl-C does; the server must be gone with it. */
+    private void end() throws Exception {
+        List<ProcessHandle> servers = demo.descendants().toList();
+        demo.destroy();
+        assertThat(demo.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(servers).noneMatch(ProcessHandle::isAlive);
+    }
+
+    private static int freePair() {
+        for (int tries = 0; tries < 100; tries++) {
+            int candidate = Ports.free();
+            if (candidate < 65534 && Ports.isFree(candidate + 1)) {
+                return candidate;
+            }
+        }
+        throw new IllegalStateException("no two free ports in a row");
+    }
+}

@@ -1,0 +1,5 @@
+/** The documents, read against the files that they speak of. */
+@NullMarked
+package jp.warifu.docs;
+
+import org.jspecify.annotations.NullMarked;
