@@ -84,11 +84,14 @@ public record StepContext(AuthenticationFlowContext flow) {
     }
 
     /**
-     * Refuses, with an error event, and shows why.
+     * Refuses, with an error event that names the user as far as known, and shows why.
      *
      * @param event the event's error
      */
     public void refuse(AuthenticationFlowError error, String event, Response page) {
+        if (user() != null) {
+            flow.getEvent().user(user());
+        }
         flow.getEvent().error(event);
         flow.failureChallenge(error, page);
     }

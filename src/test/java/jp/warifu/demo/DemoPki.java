@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import jp.warifu.demo.CertificateRequest.Authority;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLReason;
@@ -148,6 +150,24 @@ public final class DemoPki {
         return certificate("issued-" + HexFormat.of().formatHex(randomBytes(8)), request);
     }
 
+    /** A new certificate for a client in this process. The file it names is not written: that takes seconds. */
+    public P12 issueUnsaved(CertificateRequest request) {
+        try {
+            KeyPair pair = keyPair();
+            return new P12(
+                    directory.resolve("unsaved.p12"),
+                    password(),
+                    sign(
+                            leaf(request, pair.getPublic()),
+                            authority(request.authority()).key()),
+                    pair.getPrivate());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("A certificate could not be made", e);
+        }
+    }
+
     /** Puts the certificate on the revocation list and rewrites {@link #revocationListFile()}. */
     public void revoke(X509Certificate certificate) {
         try {
@@ -243,9 +263,16 @@ public final class DemoPki {
     private P12 write(Path file, CertificateRequest request) throws IOException, GeneralSecurityException {
         P12 issuer = authority(request.authority());
         KeyPair pair = keyPair();
+        X509Certificate certificate = sign(leaf(request, pair.getPublic()), issuer.key());
+        return store(file, pair.getPrivate(), certificate, List.of(issuer.certificate()));
+    }
+
+    private JcaX509v3CertificateBuilder leaf(CertificateRequest request, PublicKey key)
+            throws IOException, GeneralSecurityException {
+        P12 issuer = authority(request.authority());
         Instant from = clock.instant().plus(request.validFrom());
         JcaX509v3CertificateBuilder builder =
-                builder(issuer, new X500Name(request.subject()), pair.getPublic(), from, from.plus(request.validFor()));
+                builder(issuer, new X500Name(request.subject()), key, from, from.plus(request.validFor()));
         extend(builder, Extension.keyUsage, true, new KeyUsage(request.keyUsage()));
         extend(
                 builder,
@@ -255,7 +282,7 @@ public final class DemoPki {
                         request.clientAuthentication()
                                 ? KeyPurposeId.id_kp_clientAuth
                                 : KeyPurposeId.id_kp_serverAuth));
-        return store(file, pair.getPrivate(), sign(builder, issuer.key()), List.of(issuer.certificate()));
+        return builder;
     }
 
     private void writeServerCertificate() throws IOException, GeneralSecurityException {
@@ -346,10 +373,7 @@ public final class DemoPki {
     }
 
     private static void extend(
-            JcaX509v3CertificateBuilder builder,
-            org.bouncycastle.asn1.ASN1ObjectIdentifier extension,
-            boolean critical,
-            org.bouncycastle.asn1.ASN1Encodable value)
+            JcaX509v3CertificateBuilder builder, ASN1ObjectIdentifier extension, boolean critical, ASN1Encodable value)
             throws IOException {
         builder.addExtension(extension, critical, value);
     }

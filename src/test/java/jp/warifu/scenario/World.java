@@ -1,0 +1,179 @@
+package jp.warifu.scenario;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import jp.warifu.demo.OidcClient;
+import jp.warifu.pskc.PskcKey;
+import jp.warifu.pskc.PskcWriter;
+import jp.warifu.server.RestClient;
+import jp.warifu.server.WarifuServer;
+import jp.warifu.token.TokenKind;
+import jp.warifu.totp.Seed;
+import jp.warifu.totp.TokenParameters;
+
+/** The bank as tests see it: makes companies and tokens that nobody else uses, and looks behind the pages. */
+public final class World {
+
+    private static final AtomicInteger CONTRACTS = new AtomicInteger(200_000);
+    private static final AtomicInteger SERIALS = new AtomicInteger(30_000_000);
+    private static final Set<WarifuServer> PREPARED = ConcurrentHashMap.newKeySet();
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final WarifuServer server;
+
+    private World(WarifuServer server) {
+        this.server = server;
+    }
+
+    public static World of(WarifuServer server) {
+        World world = new World(server);
+        if (PREPARED.add(server)) {
+            world.hashCheaply();
+        }
+        return world;
+    }
+
+    /** PINs are hashed by Keycloak; how slowly is not what these tests are about. */
+    private void hashCheaply() {
+        String policy = server.admin().get(admin("")).get("passwordPolicy").textValue();
+        server.admin()
+                .put(
+                        admin(""),
+                        Map.of("passwordPolicy", policy + " and hashAlgorithm(pbkdf2-sha256) and hashIterations(1000)"))
+                .ok();
+    }
+
+    public WarifuServer server() {
+        return server;
+    }
+
+    /** A contract with a card and an administrator, to be completed and opened. */
+    public Company.Opening company() {
+        return new Company.Opening(this, Integer.toString(CONTRACTS.incrementAndGet()));
+    }
+
+    /** A contract of a given id, for certificates that exist from the start. */
+    public Company.Opening company(String contractId) {
+        return new Company.Opening(this, contractId);
+    }
+
+    /** A hardware token of the common kind, new in the bank's stock. */
+    public TokenInHand token() {
+        return token(TokenKind.HARDWARE, TokenParameters.COMMON);
+    }
+
+    public List<TokenInHand> tokens(int count) {
+        return IntStream.range(0, count).mapToObj(i -> token()).toList();
+    }
+
+    public TokenInHand token(TokenKind kind, TokenParameters parameters) {
+        byte[] secret = new byte[20];
+        RANDOM.nextBytes(secret);
+        String serial = (kind == TokenKind.HARDWARE ? "HT" : "ST") + SERIALS.incrementAndGet();
+        PskcKey key = new PskcKey(serial, null, null, new Seed(secret), parameters, null, null, 0, null);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        PskcWriter.plain().write(file, List.of(key));
+        importTokens(kind.name(), file.toString(StandardCharsets.UTF_8)).ok();
+        return new TokenInHand(serial, secret, parameters);
+    }
+
+    /** Sends a key container to the staff API. */
+    public RestClient.Response importTokens(String kind, String container) {
+        String boundary = "token-file-boundary";
+        String body =
+                "--%1$s\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\n%2$s\r\n".formatted(boundary, kind)
+                        + ("--%1$s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"tokens.xml\"\r\n"
+                                        + "Content-Type: application/xml\r\n\r\n%2$s\r\n--%1$s--\r\n")
+                                .formatted(boundary, container);
+        return server.admin().send("POST", admin("/warifu/tokens"), body, "multipart/form-data; boundary=" + boundary);
+    }
+
+    /** Publishes a notice that is shown from now to a moment. */
+    public void publishNotice(String title, boolean mandatory, Instant until) {
+        server.admin()
+                .post(
+                        admin("/warifu/notices"),
+                        Map.of(
+                                "title",
+                                title,
+                                "body",
+                                title + "の本文",
+                                "mandatory",
+                                mandatory,
+                                "until",
+                                until.toString()))
+                .ok();
+    }
+
+    /** Events from now on. */
+    public EventLog events() {
+        return new EventLog(server);
+    }
+
+    public Ledger ledger() {
+        return new Ledger(server);
+    }
+
+    public OidcClient application(String clientId) {
+        return new OidcClient(server.pki(), server.baseUrl(), server.clients(), clientId);
+    }
+
+    /** An address of ours below the realm, such as {@code /users}. */
+    public URI screen(String path) {
+        return URI.create(server.realmUrl() + "/warifu" + path);
+    }
+
+    /** A path of the realm's admin REST. */
+    public String admin(String path) {
+        return "/admin/realms/" + server.realm() + path;
+    }
+
+    /** Changes one setting of a step until closed. */
+    public Changed stepSetting(String configAlias, String key, String value) {
+        String address = admin("/authentication/config/" + configId(configAlias));
+        JsonNode before = server.admin().get(address);
+        ObjectNode after = before.deepCopy();
+        ((ObjectNode) after.get("config")).put(key, value);
+        server.admin().put(address, after).ok();
+        return () -> server.admin().put(address, before).ok();
+    }
+
+    /** Changes one attribute of the realm until closed. */
+    public Changed realmSetting(String attribute, String value) {
+        JsonNode before = server.admin().get(admin(""));
+        ObjectNode after = before.deepCopy();
+        ((ObjectNode) after.get("attributes")).put(attribute, value);
+        server.admin().put(admin(""), after).ok();
+        return () -> server.admin().put(admin(""), before).ok();
+    }
+
+    private String configId(String alias) {
+        for (String flow : List.of("warifu administrator", "warifu user")) {
+            for (JsonNode execution :
+                    server.admin().get(admin("/authentication/flows/" + flow.replace(" ", "%20") + "/executions"))) {
+                if (alias.equals(execution.path("alias").textValue())) {
+                    return execution.get("authenticationConfig").textValue();
+                }
+            }
+        }
+        throw new IllegalArgumentException("No step is configured by " + alias);
+    }
+
+    /** Something changed for a while; closing puts it back. */
+    @FunctionalInterface
+    public interface Changed extends AutoCloseable {
+        @Override
+        void close();
+    }
+}
