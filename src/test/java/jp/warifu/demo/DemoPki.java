@@ -15,6 +15,7 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.Security;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
@@ -46,7 +47,6 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -56,14 +56,21 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  * the server's own certificate. Made once and kept in a directory; opening it again gives the same keys.
  */
 public final class DemoPki {
+    static {
+        // What every browser and operating system reads; few rounds, since the password is printed anyway.
+        for (String part : new String[] {"cert", "key"}) {
+            Security.setProperty("keystore.pkcs12." + part + "ProtectionAlgorithm", "PBEWithSHA1AndDESede");
+            Security.setProperty("keystore.pkcs12." + part + "PbeIterationCount", "2048");
+        }
+        Security.setProperty("keystore.pkcs12.macAlgorithm", "HmacPBESHA1");
+        Security.setProperty("keystore.pkcs12.macIterationCount", "2048");
+    }
 
     private static final X500Name CLIENT_AUTHORITY = new X500Name("CN=Warifu Demo Client CA,O=Warifu Demo,C=JP");
     private static final X500Name SERVER_AUTHORITY = new X500Name("CN=Warifu Demo Server CA,O=Warifu Demo,C=JP");
     private static final Duration AUTHORITY_LIFE = Duration.ofDays(3650);
     private static final Duration SERVER_LIFE = Duration.ofDays(397);
     private static final String ALIAS = "warifu";
-    private static final BouncyCastleProvider BOUNCY_CASTLE = new BouncyCastleProvider();
-
     private final Path directory;
     private final Clock clock;
     private final SecureRandom random;
@@ -411,7 +418,7 @@ public final class DemoPki {
     /** Triple DES and SHA-1 as every operating system's certificate store reads them; the newer default is not. */
     private P12 store(Path file, PrivateKey key, X509Certificate certificate, List<X509Certificate> issuers)
             throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12-3DES-3DES", BOUNCY_CASTLE);
+        KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         X509Certificate[] chain = new X509Certificate[1 + issuers.size()];
         chain[0] = certificate;
