@@ -15,6 +15,7 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.Security;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
@@ -46,7 +47,6 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -62,7 +62,15 @@ public final class DemoPki {
     private static final Duration AUTHORITY_LIFE = Duration.ofDays(3650);
     private static final Duration SERVER_LIFE = Duration.ofDays(397);
     private static final String ALIAS = "warifu";
-    private static final BouncyCastleProvider BOUNCY_CASTLE = new BouncyCastleProvider();
+
+    static {
+        for (String part : List.of("key", "cert")) {
+            Security.setProperty("keystore.pkcs12." + part + "ProtectionAlgorithm", "PBEWithSHA1AndDESede");
+            Security.setProperty("keystore.pkcs12." + part + "PbeIterationCount", "2048");
+        }
+        Security.setProperty("keystore.pkcs12.macAlgorithm", "HmacPBESHA1");
+        Security.setProperty("keystore.pkcs12.macIterationCount", "2048");
+    }
 
     private final Path directory;
     private final Clock clock;
@@ -408,10 +416,13 @@ public final class DemoPki {
         return bytes;
     }
 
-    /** Triple DES and SHA-1 as every operating system's certificate store reads them; the newer default is not. */
+    /**
+     * Triple DES and SHA-1 as every operating system's certificate store reads them; the newer default is not. The
+     * password is no secret, so that more iterations would only cost time.
+     */
     private P12 store(Path file, PrivateKey key, X509Certificate certificate, List<X509Certificate> issuers)
             throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12-3DES-3DES", BOUNCY_CASTLE);
+        KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         X509Certificate[] chain = new X509Certificate[1 + issuers.size()];
         chain[0] = certificate;
