@@ -2,6 +2,7 @@ package jp.warifu.attempt;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -20,7 +21,9 @@ public record AttemptLedger(EntityManager em, String realmId) {
      */
     public OptionalInt reserve(String subject, Factor factor, int limit) {
         if (increment(subject, factor, limit) == 0) {
-            create(subject, factor);
+            if (stored(subject, factor).isEmpty()) {
+                create(subject, factor);
+            }
             if (increment(subject, factor, limit) == 0) {
                 return OptionalInt.empty();
             }
@@ -49,6 +52,10 @@ public record AttemptLedger(EntityManager em, String realmId) {
 
     /** The failures in a row so far. */
     public int failures(String subject, Factor factor) {
+        return stored(subject, factor).orElse(0);
+    }
+
+    private Optional<Integer> stored(String subject, Factor factor) {
         return em.createQuery(
                         "select a.failures from AttemptEntity a"
                                 + " where a.realmId = :realm and a.subject = :subject and a.factor = :factor",
@@ -57,8 +64,7 @@ public record AttemptLedger(EntityManager em, String realmId) {
                 .setParameter("subject", subject)
                 .setParameter("factor", factor)
                 .getResultStream()
-                .findFirst()
-                .orElse(0);
+                .findFirst();
     }
 
     private int increment(String subject, Factor factor, int limit) {

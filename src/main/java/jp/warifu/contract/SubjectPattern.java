@@ -12,11 +12,15 @@ import org.jspecify.annotations.Nullable;
 public record SubjectPattern(Pattern pattern) {
     /**
      * {@code CN=123456 1303} for an administrator, {@code CN=123456 1303 tanaka01} for a user, wherever the CN stands.
-     * An escaped comma does not end an attribute: a value cannot pretend to be a CN.
+     * An escaped comma does not end an attribute: a value cannot pretend to be a CN. A subject with two of them names
+     * nobody.
      */
-    public static final String DEFAULT = "(?:(?:[^,\\\\]|\\\\.)*,)*"
+    public static final String DEFAULT = "(?:(?!CN=)(?:[^,\\\\]|\\\\.)*+,)*+"
             + "CN=(?<contract>[0-9]{6,11}) (?<institution>[0-9]{4})(?: (?<user>[A-Za-z0-9]{6,30}))?"
-            + "(?:,.*)?";
+            + "(?:,(?!CN=)(?:[^,\\\\]|\\\\.)*+)*+";
+
+    /** Longer than any subject a bank issues; bounds the time and the stack that a regular expression takes. */
+    private static final int MAX_LENGTH = 1024;
 
     public SubjectPattern {
         for (String group : new String[] {"contract", "institution", "user"}) {
@@ -31,8 +35,11 @@ public record SubjectPattern(Pattern pattern) {
         return new SubjectPattern(Pattern.compile(regex));
     }
 
-    /** @return empty when the subject is not of this form */
+    /** @return empty when the subject is not of this form, or longer than {@value #MAX_LENGTH} characters */
     public Optional<Holder> read(String subject) {
+        if (subject.length() > MAX_LENGTH) {
+            return Optional.empty();
+        }
         Matcher matcher = pattern.matcher(subject);
         if (!matcher.matches()) {
             return Optional.empty();

@@ -1,0 +1,267 @@
+package jp.warifu.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What may know what. A new package fails here until it has been given its layer. */
+final class ArchitectureTest {
+    private static final String[] FOUNDATIONS = packages("database", "settings", "secret", "attempt", "audit");
+    private static final String[] RULES = packages("totp", "pskc");
+    private static final String[] FACTORS = packages("pin", "card", "token", "notice", "mail");
+    private static final String[] ENTRANCES = packages("certificate", "transaction", "screens", "branch", "schema");
+
+    /** Values and rules outside the packages that are rules altogether. */
+    private static final List<String> PLAIN = List.of(
+            "attempt.Attempt",
+            "attempt.Factor",
+            "audit.Actor",
+            "audit.AuditRecord",
+            "card.CardChallenge",
+            "card.CardLayout",
+            "card.CardState",
+            "card.CellSelection",
+            "certificate.CertificatePolicy",
+            "certificate.Revocation",
+            "contract.Account",
+            "contract.AccountState",
+            "contract.Contract",
+            "contract.ContractId",
+            "contract.LoginMethod",
+            "contract.Role",
+            "contract.SubjectPattern",
+            "contract.UsageMode",
+            "contract.UserId",
+            "flow.Alert",
+            "flow.Done",
+            "flow.JapanTime",
+            "flow.Page",
+            "notice.Notice",
+            "pin.Pin",
+            "pin.PinRules",
+            "secret.Place",
+            "secret.Sealed",
+            "secret.SecretCipher",
+            "secret.SecretKeyId",
+            "secret.SecretKeys",
+            "settings.WrongSettingException",
+            "token.RegistrationStatus",
+            "token.SerialNumber",
+            "token.Token",
+            "token.TokenKind",
+            "token.TokenState");
+
+    /** Where a server's own clock is right: for the validity of certificates, and for times that are only shown. */
+    private static final Set<String> MAY_READ_CLOCKS = Set.of(
+            "jp.warifu.certificate.CertificateStep",
+            "jp.warifu.pin.ConfirmationPinCredential",
+            "jp.warifu.screens.RegisterScreen");
+
+    private static final Set<String> CLOCKS = Set.of(
+            "java.time.Instant.now",
+            "java.time.LocalDate.now",
+            "java.time.LocalTime.now",
+            "java.time.LocalDateTime.now",
+            "java.time.OffsetDateTime.now",
+            "java.time.ZonedDateTime.now",
+            "java.time.Year.now",
+            "java.time.YearMonth.now",
+            "java.time.Clock.system",
+            "java.time.Clock.systemUTC",
+            "java.time.Clock.systemDefaultZone",
+            "java.lang.System.currentTimeMillis",
+            "java.lang.System.nanoTime",
+            "java.util.Calendar.getInstance",
+            "org.keycloak.common.util.Time.currentTime",
+            "org.keycloak.common.util.Time.currentTimeMillis");
+
+    private static JavaClasses classes;
+
+    @BeforeAll
+    static void ownClasses() {
+        classes = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("jp.warifu");
+    }
+
+    private static String[] packages(String... names) {
+        return java.util.Arrays.stream(names)
+                .map(name -> "jp.warifu." + name + "..")
+                .toArray(String[]::new);
+    }
+
+    @Test
+    void dependenciesPointDownwardsOnly() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("rules")
+                .definedBy(RULES)
+                .layer("foundations")
+                .definedBy(FOUNDATIONS)
+                .layer("flow")
+                .definedBy(packages("flow"))
+                .layer("contract")
+                .definedBy(packages("contract"))
+                .layer("factors")
+                .definedBy(FACTORS)
+                .layer("entrances")
+                .definedBy(ENTRANCES)
+                .whereLayer("rules")
+                .mayNotAccessAnyLayer()
+                .whereLayer("foundations")
+                .mayNotAccessAnyLayer()
+                .whereLayer("flow")
+                .mayOnlyAccessLayers("foundations")
+                .whereLayer("contract")
+                .mayOnlyAccessLayers("foundations", "flow")
+                .whereLayer("factors")
+                .mayOnlyAccessLayers("rules", "foundations", "flow", "contract")
+                .whereLayer("entrances")
+                .mayNotBeAccessedByAnyLayer()
+                .ensureAllClassesAreContainedInArchitectureIgnoring("jp.warifu")
+                .check(classes);
+    }
+
+    @Test
+    void noPackageNeedsItself() {
+        slices().matching("jp.warifu.(*)..").should().beFreeOfCycles().check(classes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pin", "card", "token", "notice", "mail"})
+    void factorsDoNotKnowEachOther(String factor) {
+        String[] others = java.util.Arrays.stream(FACTORS)
+                .filter(other -> !other.contains("." + factor + "."))
+                .toArray(String[]::new);
+
+        noClasses()
+                .that()
+                .resideInAnyPackage(packages(factor))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others)
+                .check(classes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"certificate", "transaction", "screens", "branch"})
+    void entrancesDoNotKnowEachOther(String entrance) {
+        String[] others = java.util.Arrays.stream(ENTRANCES)
+                .filter(other -> !other.contains("." + entrance + "."))
+                .toArray(String[]::new);
+
+        noClasses()
+                .that()
+                .resideInAnyPackage(packages(entrance))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others)
+                .check(classes);
+    }
+
+    @Test
+    void rulesArePlainJava() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(RULES)
+                .or(describe(
+                        "are values or rules",
+                        type -> PLAIN.stream()
+                                .anyMatch(plain -> type.getName().equals("jp.warifu." + plain)
+                                        || type.getName().startsWith("jp.warifu." + plain + "$"))))
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.keycloak..").or(resideInAPackage("jakarta..")))
+                .check(classes);
+    }
+
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.FieldSource("PLAIN")
+    void theNamedRulesAreThere(String plain) {
+        org.assertj.core.api.Assertions.assertThat(classes.contain("jp.warifu." + plain))
+                .isTrue();
+    }
+
+    @Test
+    void clocksAreReadInOnePlace() {
+        DescribedPredicate<JavaAccess<?>> readsAClock = describe(
+                "a clock",
+                access -> CLOCKS.contains(access.getTargetOwner().getName() + "."
+                        + access.getTarget().getName()));
+        DescribedPredicate<JavaAccess<?>> makesADate = describe(
+                "new Date()",
+                access -> access.getTargetOwner().getName().equals("java.util.Date")
+                        && access.getTarget().getName().equals("<init>")
+                        && access.getTarget().getFullName().endsWith("()"));
+
+        noClasses()
+                .that(describe("may not read clocks", type -> !MAY_READ_CLOCKS.contains(type.getName())))
+                .should()
+                .accessTargetWhere(readsAClock)
+                .orShould()
+                .accessTargetWhere(makesADate)
+                .check(classes);
+    }
+
+    @Test
+    void nothingIsPrinted() {
+        GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(classes);
+        noClasses().should().callMethod(Throwable.class, "printStackTrace").check(classes);
+    }
+
+    /** Random that can be foreseen has no place in a factor. */
+    @Test
+    void randomnessIsSecure() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.Random")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.concurrent.ThreadLocalRandom")
+                .orShould()
+                .callMethod(Math.class, "random")
+                .check(classes);
+    }
+
+    @Test
+    void namesSayWhatThingsAre() {
+        noClasses()
+                .should()
+                .haveSimpleNameEndingWith("Util")
+                .orShould()
+                .haveSimpleNameEndingWith("Utils")
+                .orShould()
+                .haveSimpleNameEndingWith("Helper")
+                .orShould()
+                .haveSimpleNameEndingWith("Manager")
+                .orShould()
+                .haveSimpleNameEndingWith("Impl")
+                .check(classes);
+    }
+
+    @Test
+    void entitiesAreNamedSo() {
+        classes()
+                .that()
+                .areAnnotatedWith("jakarta.persistence.Entity")
+                .should()
+                .haveSimpleNameEndingWith("Entity")
+                .check(classes);
+    }
+}

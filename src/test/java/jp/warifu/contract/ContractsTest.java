@@ -1,0 +1,150 @@
+package jp.warifu.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import jp.warifu.attempt.Factor;
+import jp.warifu.audit.Actor;
+import jp.warifu.database.Crowd;
+import jp.warifu.database.TestContract;
+import jp.warifu.database.TestDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Contracts and their accounts: each belongs to one contract of one realm, and a change is seen by the next one. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+final class ContractsTest {
+    @Parameter
+    TestDatabase database;
+
+    private TestContract contract;
+
+    @BeforeEach
+    void aContractWithTwoUsers() {
+        contract = TestContract.create(database, null, 2);
+    }
+
+    private <T> T contracts(Function<Contracts, T> work) {
+        return contracts(contract.realmId(), work);
+    }
+
+    private <T> T contracts(String realmId, Function<Contracts, T> work) {
+        return database.run(em -> work.apply(new Contracts(em, realmId)));
+    }
+
+    @Test
+    @Tag("S1")
+    void nothingCrossesContracts() {
+        TestContract other = contract.beside("654321", null, 1);
+
+        assertThat(contract.users()).extracting(user -> user.userId().value()).containsExactly("user0000", "user0001");
+        assertThat(other.users()).hasSize(1);
+        assertThat(contracts(all -> all.account(other.id(), new UserId("user0000")))
+                        .orElseThrow())
+                .isEqualTo(other.users().get(0));
+        assertThat(contracts(all -> all.account(other.id(), new UserId("user0001")))
+                        .isPresent())
+                .isFalse();
+    }
+
+    @Test
+    @Tag("S1")
+    void nothingCrossesRealms() {
+        String elsewhere = UUID.randomUUID().toString();
+        Account user = contract.users().get(0);
+
+        assertThat(contracts(elsewhere, all -> all.find(contract.id())).isPresent())
+                .isFalse();
+        assertThat(contracts(elsewhere, all -> all.account(user.id())).isPresent())
+                .isFalse();
+        assertThat(this.<Boolean>contracts(
+                        elsewhere, all -> all.moveAccount(user.id(), AccountState.ACTIVE, AccountState.STOPPED)))
+                .isFalse();
+        assertThat(contract.again(user).state()).isEqualTo(AccountState.ACTIVE);
+    }
+
+    @Test
+    @Tag("S6")
+    void anAdministratorIsNoUser() {
+        assertThat(contract.users()).extracting(Account::role).containsOnly(Role.USER);
+        assertThat(contract.administrator().role()).isEqualTo(Role.ADMINISTRATOR);
+        assertThat(contract.administrator().userId()).isNull();
+    }
+
+    @Test
+    void aContractIdIsTakenOnce() {
+        assertThatThrownBy(() -> contracts(all -> all.create(contract.id(), LoginMethod.ID_PIN)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("123456");
+    }
+
+    @Test
+    @Tag("E16")
+    void ofTwoChangesAtOnceOneIsDone() {
+        Contract seen = contract.now();
+
+        List<Boolean> done = Crowd.<Boolean>rush(
+                i -> contracts(all -> i % 2 == 0 ? all.setUsageMode(seen, UsageMode.INDIVIDUAL) : all.touch(seen)));
+
+        assertThat(done).filteredOn(Boolean::booleanValue).hasSize(1);
+        assertThat(contract.now().version()).isEqualTo(seen.version() + 1);
+    }
+
+    @Test
+    @Tag("S93")
+    void anAccountMovesOnlyFromTheStateItIsIn() {
+        Account user = contract.users().get(0);
+
+        assertThat(move(user, AccountState.STOPPED, AccountState.ACTIVE)).isFalse();
+        assertThat(move(user, AccountState.ACTIVE, AccountState.STOPPED)).isTrue();
+        assertThat(move(user, AccountState.ACTIVE, AccountState.LOCKED)).isFalse();
+        assertThat(contract.again(user).state()).isEqualTo(AccountState.STOPPED);
+    }
+
+    private boolean move(Account account, AccountState from, AccountState to) {
+        return contracts(all -> all.moveAccount(account.id(), from, to));
+    }
+
+    @Test
+    @Tag("S88")
+    void tooManyFailuresLockAnAdministratorAndStopAUserOnceWithOneAuditRecord() {
+        AccountLock lock = new AccountLock(database, contract.realmId());
+        Account administrator = contract.administrator();
+        Account user = contract.users().get(0);
+
+        Crowd.rush(16, i -> {
+            lock.tooManyFailures(i % 2 == 0 ? administrator : user, Factor.LOGIN_PIN, new Actor("x", null));
+            return i;
+        });
+
+        assertThat(contract.again(administrator).state()).isEqualTo(AccountState.LOCKED);
+        assertThat(contract.again(user).state()).isEqualTo(AccountState.STOPPED);
+        assertThat(contract.audit())
+                .containsExactlyInAnyOrder(
+                        "ACCOUNT_LOCKED because too-many-failures", "ACCOUNT_STOPPED because too-many-failures");
+    }
+
+    @Test
+    @Tag("S34")
+    void theLastLogInIsKept() {
+        Account user = contract.users().get(0);
+        Instant at = Instant.parse("2026-11-22T01:02:03Z");
+
+        contracts(all -> {
+            all.loggedIn(user.id(), at);
+            return true;
+        });
+
+        assertThat(contract.again(user).lastLogin()).isEqualTo(at);
+        assertThat(user.lastLogin()).isNull();
+    }
+}
