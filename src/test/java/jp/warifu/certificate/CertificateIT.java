@@ -339,14 +339,14 @@ final class CertificateIT {
         void aWrongSettingRefusesEverybodyAndIsNamedInTheLog(String key, String value) {
             int before = world.server().log().length();
             EventLog events = world.events();
-            try (var changed = world.stepSetting("warifu administrator certificate", key, value)) {
+            world.withStepSetting("warifu administrator certificate", key, value, () -> {
                 HttpPage page =
                         enter(company.administrator(), world.server().certificate(DemoCertificate.ADMINISTRATOR));
 
                 assertPage(page, "error", "unavailable");
                 assertThat(page.status()).isEqualTo(503);
                 assertThat(page.text()).doesNotContain(value).doesNotContain(key + " ");
-            }
+            });
             assertThat(events.last().type()).isEqualTo("LOGIN_ERROR");
             assertThat(world.server().log().substring(before))
                     .containsPattern("CertificateStep refuses in realm business-web: .*" + key);
@@ -376,12 +376,12 @@ final class CertificateIT {
         @Tag("S3")
         @Tag("E17")
         void aRealmWithoutInstitutionRefusesEverybody() {
-            try (var changed = world.realmSetting("warifu.institution", "no digits")) {
+            world.withRealmSetting("warifu.institution", "no digits", () -> {
                 assertPage(
                         enter(company.administrator(), world.server().certificate(DemoCertificate.ADMINISTRATOR)),
                         "error",
                         "unavailable");
-            }
+            });
         }
     }
 }

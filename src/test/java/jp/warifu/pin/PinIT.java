@@ -404,9 +404,9 @@ final class PinIT {
             LogIn logIn = person.setsOut();
             logIn.enter();
             int before = world.server().log().length();
-            try (var changed = world.stepSetting("warifu user pin", key, value)) {
+            world.withStepSetting("warifu user pin", key, value, () -> {
                 assertPage(logIn.typePin(WRONG), "error", "unavailable");
-            }
+            });
 
             assertThat(world.server().log().substring(before)).containsPattern("PinStep refuses .*" + key);
             assertThat(world.ledger().failures(person, Factor.LOGIN_PIN)).isZero();

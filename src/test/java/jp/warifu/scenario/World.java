@@ -139,23 +139,26 @@ public final class World {
         return "/admin/realms/" + server.realm() + path;
     }
 
-    /** Changes one setting of a step until closed. */
-    public Changed stepSetting(String configAlias, String key, String value) {
-        String address = admin("/authentication/config/" + configId(configAlias));
-        JsonNode before = server.admin().get(address);
-        ObjectNode after = before.deepCopy();
-        ((ObjectNode) after.get("config")).put(key, value);
-        server.admin().put(address, after).ok();
-        return () -> server.admin().put(address, before).ok();
+    /** Does the work while one setting of a step is another. */
+    public void withStepSetting(String configAlias, String key, String value, Runnable work) {
+        withChange(admin("/authentication/config/" + configId(configAlias)), "config", key, value, work);
     }
 
-    /** Changes one attribute of the realm until closed. */
-    public Changed realmSetting(String attribute, String value) {
-        JsonNode before = server.admin().get(admin(""));
+    /** Does the work while one attribute of the realm is another. */
+    public void withRealmSetting(String attribute, String value, Runnable work) {
+        withChange(admin(""), "attributes", attribute, value, work);
+    }
+
+    private void withChange(String address, String map, String key, String value, Runnable work) {
+        JsonNode before = server.admin().get(address);
         ObjectNode after = before.deepCopy();
-        ((ObjectNode) after.get("attributes")).put(attribute, value);
-        server.admin().put(admin(""), after).ok();
-        return () -> server.admin().put(admin(""), before).ok();
+        ((ObjectNode) after.get(map)).put(key, value);
+        server.admin().put(address, after).ok();
+        try {
+            work.run();
+        } finally {
+            server.admin().put(address, before).ok();
+        }
     }
 
     private String configId(String alias) {
@@ -168,12 +171,5 @@ public final class World {
             }
         }
         throw new IllegalArgumentException("No step is configured by " + alias);
-    }
-
-    /** Something changed for a while; closing puts it back. */
-    @FunctionalInterface
-    public interface Changed extends AutoCloseable {
-        @Override
-        void close();
     }
 }
