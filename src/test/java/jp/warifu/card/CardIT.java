@@ -113,7 +113,8 @@ final class CardIT {
         void isTheSameForTwoWhoComeAtOnce() {
             Person person = world.company().open().administrator();
             List<Callable<List<String>>> both = new ArrayList<>();
-            for (int i = 0; i < 8; i++) {
+            // Fewer than the limit of PINs that are looked at together.
+            for (int i = 0; i < 4; i++) {
                 LogIn logIn = person.setsOut();
                 logIn.enter();
                 both.add(() -> {
