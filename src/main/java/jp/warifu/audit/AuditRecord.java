@@ -23,7 +23,6 @@ public record AuditRecord(
     /** What can be done. */
     public enum Action {
         CONTRACT_CREATED,
-        CARD_ASSIGNED,
         TOKENS_IMPORTED,
         USAGE_MODE_SET,
         TOKEN_REGISTERED,
@@ -34,8 +33,7 @@ public record AuditRecord(
         ACCOUNT_LOCKED,
         TOKEN_LOCKED,
         INCIDENT_REPORTED,
-        INCIDENT_CLEARED,
-        NOTICE_RECEIVED
+        INCIDENT_CLEARED
     }
 
     public static AuditRecord of(Action action) {

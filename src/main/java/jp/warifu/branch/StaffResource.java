@@ -88,7 +88,7 @@ public final class StaffResource {
         MultivaluedMap<String, FormPartValue> parts =
                 session.getContext().getHttpRequest().getMultiPartFormParameters();
         return allOrNothing(() -> {
-            TokenKind kind = TokenKind.valueOf(part(parts, "kind").asString());
+            TokenKind kind = kind(part(parts, "kind").asString());
             PskcReader reader = parts.containsKey("key")
                     ? PskcReader.withPreSharedKey(
                             preSharedKey(part(parts, "key").asString()))
@@ -137,6 +137,14 @@ public final class StaffResource {
                     e.problem() + " at line " + e.line() + ", column " + e.column() + ", key " + e.key());
         } catch (IOException e) {
             throw new IllegalArgumentException("the file could not be read");
+        }
+    }
+
+    private static TokenKind kind(String name) {
+        try {
+            return TokenKind.valueOf(name.strip());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("kind is HARDWARE or SOFTWARE");
         }
     }
 

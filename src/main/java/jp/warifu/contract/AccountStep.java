@@ -65,10 +65,18 @@ public abstract class AccountStep extends Step {
         return false;
     }
 
-    /** The last wrong answer has been given, or the factor was locked already: the account is stopped, and told so. */
+    /** The last wrong answer has been given: the account is stopped, and told so. */
     protected static void lock(StepContext context, Account account, Factor factor) {
         new AccountLock(context.transaction(), context.realm().getId())
                 .tooManyFailures(account, factor, actor(context));
+        refuseLocked(context, account, factor);
+    }
+
+    /**
+     * The factor was locked, so the answer was not looked at. Nothing is stopped by that: the attempt that holds the
+     * last place may be a right one that is still being looked at, as when a form is sent twice.
+     */
+    protected static void refuseLocked(StepContext context, Account account, Factor factor) {
         context.detail("warifu_factor", factor.code());
         context.refuse(
                 AuthenticationFlowError.USER_TEMPORARILY_DISABLED,

@@ -49,8 +49,10 @@ final class PinStep extends AccountStep {
                                     .alert(wrong.left() == 1 ? Alert.WRONG_PIN_LAST : Alert.WRONG_PIN, wrong.left())
                                     .invalid(FIELD)
                                     .render());
-        } else {
+        } else if (attempt instanceof Attempt.Wrong) {
             lock(context, account, Factor.LOGIN_PIN);
+        } else {
+            refuseLocked(context, account, Factor.LOGIN_PIN);
         }
     }
 

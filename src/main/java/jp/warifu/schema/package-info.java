@@ -1,4 +1,4 @@
-/** The extension's tables in Keycloak's database, and what removes their rows with their owners. */
+/** The extension's tables in Keycloak's database. */
 @NullMarked
 package jp.warifu.schema;
 

@@ -33,7 +33,10 @@ record ConfirmationGate(Visit visit) {
         if (attempt instanceof Attempt.Wrong counted && counted.left() > 0) {
             return Optional.of(wrong.apply(counted.left()).render());
         }
-        return Optional.of(locked(Factor.CONFIRMATION_PIN));
+        return Optional.of(
+                attempt instanceof Attempt.Wrong
+                        ? locked(Factor.CONFIRMATION_PIN)
+                        : lockedPage(Factor.CONFIRMATION_PIN));
     }
 
     /** The form again, with the alert of a wrong confirmation PIN. */
@@ -46,6 +49,11 @@ record ConfirmationGate(Visit visit) {
     Response locked(Factor factor) {
         new AccountLock(visit.transaction(), visit.realm().getId())
                 .tooManyFailures(visit.administrator(), factor, visit.actor());
+        return lockedPage(factor);
+    }
+
+    /** By itself this page stops nothing: the attempt in the last place may be a right one, still being looked at. */
+    private Response lockedPage(Factor factor) {
         return visit.page(Page.LOCKED)
                 .with("entry", visit.administrator().role().code())
                 .with("factor", factor.code())

@@ -36,7 +36,10 @@ public enum TestDatabase implements OwnTransaction {
         Database create() {
             try {
                 Path directory = Files.createTempDirectory("warifu-h2");
-                atExit(() -> delete(directory));
+                atExit(() -> {
+                    close();
+                    delete(directory);
+                });
                 return Database.h2(directory.resolve("keycloakdb"));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -50,7 +53,10 @@ public enum TestDatabase implements OwnTransaction {
         Database create() {
             Assumptions.assumeTrue(Postgres.available(), "PostgreSQL's server is not installed: not tested on it");
             Postgres postgres = Postgres.start();
-            atExit(postgres::close);
+            atExit(() -> {
+                close();
+                postgres.close();
+            });
             return postgres.create("ledgers");
         }
     };
@@ -122,6 +128,12 @@ public enum TestDatabase implements OwnTransaction {
         return configuration;
     }
 
+    synchronized void close() {
+        if (sessions != null) {
+            sessions.close();
+        }
+    }
+
     private static void atExit(Runnable work) {
         Runtime.getRuntime().addShutdownHook(new Thread(work));
     }
@@ -129,7 +141,7 @@ public enum TestDatabase implements OwnTransaction {
     private static void delete(Path directory) {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
+                Files.deleteIfExists(file);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -56,15 +56,9 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  * the server's own certificate. Made once and kept in a directory; opening it again gives the same keys.
  */
 public final class DemoPki {
-
-    private static final X500Name CLIENT_AUTHORITY = new X500Name("CN=Warifu Demo Client CA,O=Warifu Demo,C=JP");
-    private static final X500Name SERVER_AUTHORITY = new X500Name("CN=Warifu Demo Server CA,O=Warifu Demo,C=JP");
-    private static final Duration AUTHORITY_LIFE = Duration.ofDays(3650);
-    private static final Duration SERVER_LIFE = Duration.ofDays(397);
-    private static final String ALIAS = "warifu";
-
     static {
-        for (String part : List.of("key", "cert")) {
+        // What every browser and operating system reads; few rounds, since the password is printed anyway.
+        for (String part : new String[] {"cert", "key"}) {
             Security.setProperty("keystore.pkcs12." + part + "ProtectionAlgorithm", "PBEWithSHA1AndDESede");
             Security.setProperty("keystore.pkcs12." + part + "PbeIterationCount", "2048");
         }
@@ -72,6 +66,11 @@ public final class DemoPki {
         Security.setProperty("keystore.pkcs12.macIterationCount", "2048");
     }
 
+    private static final X500Name CLIENT_AUTHORITY = new X500Name("CN=Warifu Demo Client CA,O=Warifu Demo,C=JP");
+    private static final X500Name SERVER_AUTHORITY = new X500Name("CN=Warifu Demo Server CA,O=Warifu Demo,C=JP");
+    private static final Duration AUTHORITY_LIFE = Duration.ofDays(3650);
+    private static final Duration SERVER_LIFE = Duration.ofDays(397);
+    private static final String ALIAS = "warifu";
     private final Path directory;
     private final Clock clock;
     private final SecureRandom random;
@@ -416,10 +415,7 @@ public final class DemoPki {
         return bytes;
     }
 
-    /**
-     * Triple DES and SHA-1 as every operating system's certificate store reads them; the newer default is not. The
-     * password is no secret, so that more iterations would only cost time.
-     */
+    /** Triple DES and SHA-1 as every operating system's certificate store reads them; the newer default is not. */
     private P12 store(Path file, PrivateKey key, X509Certificate certificate, List<X509Certificate> issuers)
             throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");

@@ -192,6 +192,28 @@ final class PinIT {
 
         @Test
         @Tag("S91")
+        @Tag("E15")
+        void aRightOneSentTwiceAtTheLastChanceStopsNobody() {
+            Person person = company().user(YAMADA);
+            for (int i = 0; i < 4; i++) {
+                LogIn logIn = person.setsOut();
+                logIn.enter();
+                logIn.typePin(WRONG);
+            }
+            List<Callable<HttpPage>> twice = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                LogIn logIn = person.setsOut();
+                logIn.enter();
+                twice.add(logIn::typePin);
+            }
+            Together.run(twice);
+
+            assertThat(world.ledger().state(person)).isEqualTo("ACTIVE");
+            assertThat(world.ledger().failures(person, Factor.LOGIN_PIN)).isZero();
+        }
+
+        @Test
+        @Tag("S91")
         void manyAtOnceStopAUserToo() {
             Person person = company().user(YAMADA);
             List<Callable<HttpPage>> guesses = new ArrayList<>();
