@@ -53,11 +53,6 @@ public final class EventLog {
         return events.get(events.size() - 1);
     }
 
-    /** Those since the last call, without waiting for any. */
-    public List<Event> present() {
-        return read();
-    }
-
     private List<Event> read() {
         List<Event> events = new ArrayList<>();
         for (Map<String, Object> row : ledger.query(

@@ -68,12 +68,6 @@ public final class Person {
         return issued;
     }
 
-    /** From now on with another certificate. */
-    public synchronized Person with(P12 other) {
-        certificate = other;
-        return this;
-    }
-
     /** A new browser with the person's certificate. */
     public HttpBrowser browser() {
         return world.server().browser(certificate());

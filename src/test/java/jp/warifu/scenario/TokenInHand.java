@@ -83,10 +83,6 @@ public final class TokenInHand {
                 .toList();
     }
 
-    public TokenParameters parameters() {
-        return parameters;
-    }
-
     private String at(long step) {
         return Oathtool.codes(secret, parameters, step, 1).get(0);
     }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import jp.warifu.demo.OidcClient;
 import jp.warifu.pskc.PskcKey;
 import jp.warifu.pskc.PskcWriter;
@@ -71,10 +70,6 @@ public final class World {
     /** A hardware token of the common kind, new in the bank's stock. */
     public TokenInHand token() {
         return token(TokenKind.HARDWARE, TokenParameters.COMMON);
-    }
-
-    public List<TokenInHand> tokens(int count) {
-        return IntStream.range(0, count).mapToObj(i -> token()).toList();
     }
 
     public TokenInHand token(TokenKind kind, TokenParameters parameters) {

@@ -589,12 +589,14 @@ final class TransactionIT {
             company.sharingAToken();
             LogIn logIn = company.administrator().loggedIn();
 
+            EventLog events = world.events();
+
             logIn.beginTransaction();
 
-            assertThat(logIn.page().name()).isNotEqualTo("otp");
-            if (logIn.code().isPresent()) {
-                assertThat(logIn.tokens().idClaims().path("acr").asText()).isEqualTo("administrator");
-            }
+            assertThat(logIn.page().status()).as("%s", logIn.page()).isEqualTo(400);
+            assertThat(logIn.page().name()).isEqualTo("error");
+            assertThat(logIn.code()).isEmpty();
+            assertThat(events.last().summary()).isEqualTo("LOGIN_ERROR:invalid_user_credentials");
         }
 
         @Test
