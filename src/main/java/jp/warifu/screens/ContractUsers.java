@@ -7,7 +7,6 @@ import java.util.Optional;
 import jp.warifu.contract.Account;
 import jp.warifu.contract.Contract;
 import jp.warifu.contract.Contracts;
-import jp.warifu.contract.UsageMode;
 import jp.warifu.token.Registrations;
 import jp.warifu.token.Registrations.Registration;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ record ContractUsers(Contract contract, List<Account> users, Map<String, Registr
     /** The registration that covers the user. */
     @Nullable
     Registration registration(Account user) {
-        return registrations.get(contract.usageMode() == UsageMode.SHARED ? contract.rowId() : user.id());
+        return registrations.get(Registrations.holder(user));
     }
 
     /** @return empty when one of the ids is none of this contract's users */

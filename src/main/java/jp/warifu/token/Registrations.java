@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import jp.warifu.contract.Account;
 import jp.warifu.contract.Contract;
+import jp.warifu.contract.UsageMode;
 
 /** Who uses which token (利用登録). */
 public record Registrations(EntityManager em, String realmId) {
@@ -18,6 +20,13 @@ public record Registrations(EntityManager em, String realmId) {
      * @param holder the account's id, or the contract's row id in SHARED use
      */
     public record Registration(String holder, Token token, Instant since) {}
+
+    /** Whose registration covers the account: its own, or the contract's in SHARED use (S48). */
+    public static String holder(Account account) {
+        return account.contract().usageMode() == UsageMode.SHARED
+                ? account.contract().rowId()
+                : account.id();
+    }
 
     /** All registrations of the contract, by holder: one statement, however many users it has. */
     public Map<String, Registration> of(Contract contract) {

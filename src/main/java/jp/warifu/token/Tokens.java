@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.UUID;
 import jp.warifu.contract.Account;
 import jp.warifu.contract.Contract;
-import jp.warifu.contract.UsageMode;
 import jp.warifu.pskc.PskcKey;
 import jp.warifu.secret.Place;
 import jp.warifu.secret.Sealed;
@@ -34,17 +33,10 @@ public record Tokens(EntityManager em, String realmId) {
                                 + " where r.realmId = :realm and r.holder = :holder",
                         TokenEntity.class)
                 .setParameter("realm", realmId)
-                .setParameter("holder", holder(account))
+                .setParameter("holder", Registrations.holder(account))
                 .getResultStream()
                 .findFirst()
                 .map(Token::of);
-    }
-
-    /** Whose registration covers the account. */
-    static String holder(Account account) {
-        return account.contract().usageMode() == UsageMode.SHARED
-                ? account.contract().rowId()
-                : account.id();
     }
 
     /** @throws IllegalStateException when the serial number is in stock already */
