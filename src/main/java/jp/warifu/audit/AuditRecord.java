@@ -24,16 +24,21 @@ public record AuditRecord(
     public enum Action {
         CONTRACT_CREATED,
         TOKENS_IMPORTED,
+        USER_ADDED,
         USAGE_MODE_SET,
         TOKEN_REGISTERED,
         TOKEN_REPLACED,
         REGISTRATION_REFUSED,
+        REGISTRATION_RELEASED,
         ACCOUNT_STOPPED,
         ACCOUNT_RESUMED,
         ACCOUNT_LOCKED,
+        CONTRACT_LOCKED,
         TOKEN_LOCKED,
         INCIDENT_REPORTED,
-        INCIDENT_CLEARED
+        INCIDENT_CLEARED,
+        LOGIN_PIN_CHANGED,
+        CONFIRMATION_PIN_CHANGED
     }
 
     public static AuditRecord of(Action action) {

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of the Keycloak user
  * @param userId null for the administrator
+ * @param state LOCKED as well when the whole contract is (S88)
+ * @param loginPinInitial whether it must be changed at the next log-in (S18)
+ * @param confirmationPinInitial whether it must be changed at the next log-in (S18)
  * @param lastLogin null before the first log-in
  */
 public record Account(
@@ -17,6 +20,8 @@ public record Account(
         @Nullable UserId userId,
         String name,
         AccountState state,
+        boolean loginPinInitial,
+        boolean confirmationPinInitial,
         @Nullable Instant lastLogin) {
 
     static Account of(AccountEntity row, ContractEntity contract) {
@@ -26,7 +31,9 @@ public record Account(
                 row.role,
                 row.userId == null ? null : new UserId(row.userId),
                 row.name,
-                row.state,
+                contract.state == ContractState.LOCKED ? AccountState.LOCKED : row.state,
+                row.loginPinInitial,
+                row.confirmationPinInitial,
                 row.lastLoginAt == null ? null : Instant.ofEpochMilli(row.lastLoginAt));
     }
 }

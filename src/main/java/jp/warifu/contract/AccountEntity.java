@@ -39,6 +39,14 @@ public class AccountEntity {
     @Enumerated(EnumType.STRING)
     AccountState state = AccountState.ACTIVE;
 
+    /** Whether the 暗証番号 is still the one that the bank gave (S18). */
+    @Column(name = "LOGIN_PIN_INITIAL")
+    boolean loginPinInitial;
+
+    /** Whether the 確認暗証番号 is still the one that the bank gave (S18). */
+    @Column(name = "CONFIRMATION_PIN_INITIAL")
+    boolean confirmationPinInitial;
+
     /** Milliseconds since 1970; null before the first log-in. */
     @Column(name = "LAST_LOGIN_AT")
     @Nullable

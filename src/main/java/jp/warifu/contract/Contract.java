@@ -13,9 +13,11 @@ public record Contract(
         String rowId,
         ContractId id,
         LoginMethod loginMethod,
+        ContractState state,
         @Nullable UsageMode usageMode,
         int version) {
     static Contract of(ContractEntity row) {
-        return new Contract(row.id, new ContractId(row.contractId), row.loginMethod, row.usageMode, row.version);
+        return new Contract(
+                row.id, new ContractId(row.contractId), row.loginMethod, row.state, row.usageMode, row.version);
     }
 }

@@ -31,6 +31,10 @@ public class ContractEntity {
     @Nullable
     UsageMode usageMode;
 
+    @Column(name = "STATE")
+    @Enumerated(EnumType.STRING)
+    ContractState state = ContractState.ACTIVE;
+
     @Column(name = "VERSION")
     int version;
 }

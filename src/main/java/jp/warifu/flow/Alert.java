@@ -8,12 +8,25 @@ public enum Alert {
     TOO_LONG,
     INVALID_CHARACTERS,
     FULL_WIDTH_PIN,
+    INVALID_CONTRACT_ID,
+    INVALID_USER_ID,
     INVALID_CARD_DIGIT,
     INVALID_SERIAL,
     INVALID_OTP_FORMAT,
     /** {0}: answers left. */
     WRONG_PIN,
     WRONG_PIN_LAST,
+    /** {0}: answers left. Neither says whether id or PIN was wrong, nor whether there is such an id. */
+    WRONG_LOGIN,
+    WRONG_LOGIN_LAST,
+    /** {0}: minutes to wait. */
+    THROTTLED,
+    PIN_RULES,
+    PIN_COMMON,
+    PIN_NAMES_ACCOUNT,
+    PIN_UNCHANGED,
+    PIN_REPEATED_WRONG,
+    PINS_EQUAL,
     /** {0}: answers left. */
     WRONG_CARD,
     WRONG_CARD_LAST,
@@ -27,10 +40,14 @@ public enum Alert {
     REGISTRATION_REFUSED_LAST,
     WRONG_CONFIRMATION_PIN,
     WRONG_CONFIRMATION_PIN_LAST,
+    /** {0}: answers left. */
+    WRONG_USER_CONFIRMATION_PIN,
+    WRONG_USER_CONFIRMATION_PIN_LAST,
     MODE_REQUIRED,
     MODE_MISSING,
     MODE_UNCHANGED,
-    MODE_FIXED,
+    /** A locked token ends at the branch, not with another usage mode. */
+    MODE_LOCKED,
     ONE_USER,
     NO_USER,
     NOT_APPLICABLE,

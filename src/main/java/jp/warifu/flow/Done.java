@@ -7,10 +7,13 @@ public enum Done {
     USAGE_MODE_SHARED,
     USAGE_MODE_INDIVIDUAL,
     REGISTERED,
+    REPLACED,
     STOPPED,
     RESUMED,
     INCIDENT_REPORTED,
-    INCIDENT_CLEARED;
+    INCIDENT_CLEARED,
+    LOGIN_PIN_CHANGED,
+    CONFIRMATION_PIN_CHANGED;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -2,18 +2,25 @@ package jp.warifu.flow;
 
 /** Every page of ours: its name in {@code <body data-page>} and its template. */
 public enum Page {
+    CONTRACT_LOGIN("contract-login"),
     PIN("pin"),
     CARD("card"),
+    INITIAL_PINS("initial-pins"),
     NOTICE("notice"),
     USERS("users"),
     USAGE_MODE("usage-mode"),
     REGISTER("register"),
     CONFIRM("confirm"),
+    PIN_CHANGE("pin-change"),
     OTP("otp"),
+    CONFIRMATION_PIN("confirmation-pin"),
+    COOLING_OFF("cooling-off"),
     CERTIFICATE_ERROR("certificate-error"),
     UNREGISTERED("unregistered"),
     STOPPED("stopped"),
     LOCKED("locked"),
+    LOST_PHONE("lost-phone"),
+    HELP("help"),
     ERROR("error");
 
     private final String code;

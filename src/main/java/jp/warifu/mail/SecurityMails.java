@@ -23,9 +23,16 @@ public record SecurityMails(KeycloakSession session) {
         REPLACED("replaced"),
         USAGE_MODE("usage-mode"),
         STOPPED("stopped"),
+        /** Too many wrong answers of the user's. */
+        STOPPED_BY_FAILURES("stopped-by-failures"),
+        /** Too many wrong answers of the administrator's. */
+        LOCKED("locked"),
+        TOKEN_LOCKED("token-locked"),
         RESUMED("resumed"),
         INCIDENT_REPORTED("incident-reported"),
-        INCIDENT_CLEARED("incident-cleared");
+        INCIDENT_CLEARED("incident-cleared"),
+        LOGIN_PIN_CHANGED("login-pin-changed"),
+        CONFIRMATION_PIN_CHANGED("confirmation-pin-changed");
 
         private final String code;
 

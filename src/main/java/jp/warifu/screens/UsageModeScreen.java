@@ -61,7 +61,7 @@ public final class UsageModeScreen {
                 return page(visit, mode).alert(Alert.MODE_UNCHANGED).render();
             }
             if (!ContractUsers.of(visit).registrations().isEmpty()) {
-                return page(visit, mode).alert(Alert.MODE_FIXED).render();
+                return page(visit, mode).alert(Alert.MODE_LOCKED).render();
             }
             return new ConfirmationGate(visit)
                     .refusal(pin, left -> ConfirmationGate.again(page(visit, mode), left))

@@ -34,6 +34,121 @@ public final class RealmSettings {
             3,
             20);
 
+    /** Wrong ご契約先暗証番号 or 利用者暗証番号 in a row. */
+    public static final Setting<Integer> LOGIN_PIN_LIMIT = Setting.number(
+            "warifu.limit.login-pin",
+            "Wrong log-in PINs",
+            "How many wrong log-in PINs in a row stop a user or lock an administrator",
+            5,
+            3,
+            10);
+
+    /** What too many wrong answers of the administrator lock (S88). */
+    public static final Setting<LockScope> LOCK_SCOPE = Setting.choice(
+            "warifu.lock.scope",
+            "Scope of an administrator's lock",
+            "Whether too many wrong answers of the administrator lock the administrator only, or the whole contract"
+                    + " with its users.",
+            LockScope.class,
+            LockScope.ADMINISTRATOR);
+
+    /** Contracts that one source may fail at before it has to wait. */
+    public static final Setting<Integer> SOURCE_LIMIT = Setting.number(
+            "warifu.source.limit",
+            "Accounts failed from one source",
+            "At how many different accounts log-ins by contract id and PIN may fail from one network address (an IPv6"
+                    + " /64) within the period, before further accounts are refused from there",
+            10,
+            3,
+            1000);
+
+    /** The period of {@link #SOURCE_LIMIT}. */
+    public static final Setting<Integer> SOURCE_PERIOD = Setting.number(
+            "warifu.source.period",
+            "Period of a source's failures",
+            "For how many minutes a failed account counts against its source",
+            60,
+            5,
+            1440);
+
+    /** クーリングオフ after a replacement. */
+    public static final Setting<Integer> COOLING_OFF = Setting.number(
+            "warifu.cooling-off",
+            "Cooling-off after a replacement",
+            "For how many minutes a token that replaced another cannot yet confirm transactions; 0: at once",
+            0,
+            0,
+            10080);
+
+    /** 電池寿命 of a hardware token. */
+    public static final Setting<Integer> HARDWARE_LIFE = Setting.number(
+            "warifu.hardware.life",
+            "Life of a hardware token",
+            "How many months after its first use a hardware token is expected to end (S108)",
+            60,
+            12,
+            120);
+
+    /** When the end of a hardware token's life is announced. */
+    public static final Setting<Integer> HARDWARE_NOTICE = Setting.number(
+            "warifu.hardware.notice",
+            "Notice of a hardware token's end",
+            "How many months before the expected end the administrator is told",
+            6,
+            1,
+            24);
+
+    /** When the end of a certificate's validity is announced. */
+    public static final Setting<Integer> CERTIFICATE_NOTICE = Setting.number(
+            "warifu.certificate.notice",
+            "Notice of a certificate's end",
+            "How many days before its end the holder is told at log-in to renew the certificate (S23)",
+            30,
+            1,
+            90);
+
+    /** 当金庫受付時間. */
+    public static final Setting<String> BRANCH_HOURS = Setting.text(
+            "warifu.branch.hours",
+            "Branch hours",
+            "When branches answer on business days, in Japan: HH:mm-HH:mm.",
+            "09:00-17:00",
+            Setting.matching("([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]"));
+
+    /** 休業日 besides weekends and holidays. */
+    public static final Setting<String> CLOSED_DAYS = Setting.text(
+            "warifu.branch.closed-days",
+            "Closed days",
+            "Days of each year on which the bank is closed besides Saturdays, Sundays and holidays: MM-dd, separated by"
+                    + " commas.",
+            "01-01,01-02,01-03,12-31",
+            Setting.matching("|[0-1][0-9]-[0-3][0-9](,[0-1][0-9]-[0-3][0-9])*"));
+
+    /** 国民の祝日. */
+    public static final Setting<String> HOLIDAYS_FILE = Setting.text(
+            "warifu.branch.holidays-file",
+            "Holidays",
+            "File with the national holidays, one 'yyyy/M/d,name' a line, relative to Keycloak's conf directory; read"
+                    + " again when it changes. Empty: the list that the extension ships.",
+            "",
+            text -> text);
+
+    /** お取引店 as lost-phone and help pages name it. */
+    public static final Setting<String> BRANCH_PHONE = Setting.text(
+            "warifu.branch.phone",
+            "Branch telephone",
+            "A number for all branches, shown on the lost-phone page. Empty: customers are told to call their branch.",
+            "",
+            Setting.matching("|[0-9+][0-9-]{5,19}"));
+
+    /** しんきんサービスセンター. */
+    public static final Setting<String> SERVICE_CENTRE_PHONE = Setting.text(
+            "warifu.service-centre.phone",
+            "Service centre telephone",
+            "Who answers outside the branches' hours.",
+            "03-6433-1556",
+            Setting.matching("[0-9+][0-9-]{5,19}"));
+
     /** Which key of the vault encrypts what is written from now on. */
     public static final Setting<String> CURRENT_KEY = Setting.text(
             "warifu.key.current",
@@ -44,8 +159,25 @@ public final class RealmSettings {
             Setting.matching("[a-z0-9]{1,16}"));
 
     /** All of them, as docs/configuration.md lists them. */
-    public static final List<Setting<?>> ALL =
-            List.of(INSTITUTION, CONTRACT_ID_DIGITS, CONFIRMATION_PIN_LIMIT, REGISTRATION_LIMIT, CURRENT_KEY);
+    public static final List<Setting<?>> ALL = List.of(
+            INSTITUTION,
+            CONTRACT_ID_DIGITS,
+            LOGIN_PIN_LIMIT,
+            CONFIRMATION_PIN_LIMIT,
+            REGISTRATION_LIMIT,
+            LOCK_SCOPE,
+            SOURCE_LIMIT,
+            SOURCE_PERIOD,
+            COOLING_OFF,
+            HARDWARE_LIFE,
+            HARDWARE_NOTICE,
+            CERTIFICATE_NOTICE,
+            BRANCH_HOURS,
+            CLOSED_DAYS,
+            HOLIDAYS_FILE,
+            BRANCH_PHONE,
+            SERVICE_CENTRE_PHONE,
+            CURRENT_KEY);
 
     private RealmSettings() {}
 }

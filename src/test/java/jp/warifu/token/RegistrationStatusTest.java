@@ -7,6 +7,7 @@ import jp.warifu.contract.Account;
 import jp.warifu.contract.AccountState;
 import jp.warifu.contract.Contract;
 import jp.warifu.contract.ContractId;
+import jp.warifu.contract.ContractState;
 import jp.warifu.contract.LoginMethod;
 import jp.warifu.contract.Role;
 import jp.warifu.contract.UsageMode;
@@ -27,8 +28,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class RegistrationStatusTest {
 
     private static Account account(AccountState state, @Nullable UsageMode mode) {
-        Contract contract = new Contract("c", new ContractId("123456"), LoginMethod.CERTIFICATE, mode, 0);
-        return new Account("u", contract, Role.USER, new UserId("tanaka01"), "田中", state, null);
+        Contract contract =
+                new Contract("c", new ContractId("123456"), LoginMethod.CERTIFICATE, ContractState.ACTIVE, mode, 0);
+        return new Account("u", contract, Role.USER, new UserId("tanaka01"), "田中", state, false, false, null);
     }
 
     private static Optional<Token> token(TokenState state) {
