@@ -21,6 +21,25 @@
 <@input name="confirmationPin" label=msg("warifu.field.confirmation-pin") help=msg("warifu.field.confirmation-pin.help") type="password" autocomplete="off" maxlength="64"/>
 </#macro>
 
+<#-- What a new PIN must be (S15, S16, S18). -->
+<#macro pinRules>
+<section class="note" aria-labelledby="pin-rules-heading">
+    <h2 id="pin-rules-heading">${msg("warifu.pins.rules.heading")}</h2>
+    <@lines text=msg("warifu.pins.rules")/>
+</section>
+</#macro>
+
+<#-- kind: "login" or "confirmation" -->
+<#macro currentPin kind name>
+<@input name=name label=msg("warifu.pins.current." + kind) type="password" autocomplete="current-password" maxlength="64"/>
+</#macro>
+
+<#-- Twice, because nobody can read what was typed. -->
+<#macro newPin kind name>
+<@input name=name label=msg("warifu.pins.new." + kind) help=msg("warifu.pins.new.help") type="password" autocomplete="new-password" maxlength="64"/>
+<@input name=name + "Again" label=msg("warifu.pins.again." + kind) type="password" autocomplete="new-password" maxlength="64"/>
+</#macro>
+
 <#-- The six digits that a token shows (S52). -->
 <#macro otp help focus=false>
 <@input name="otp" label=msg("warifu.field.otp") help=help focus=focus inputmode="numeric" autocomplete="one-time-code" maxlength="32" spellcheck="false" class="digits"/>
