@@ -12,5 +12,6 @@
     <#if home?has_content><a class="button" id="backToApplication" href="${home}">${msg("warifu.back.application")}</a></#if>
 </div>
 </#if>
+<@layout.helpLink/>
 </#if>
 </@layout.registrationLayout>
