@@ -38,12 +38,13 @@ record ContractCreation(KeycloakSession session, RealmModel realm) {
         }
         Contracts contracts = new Contracts(KeycloakOwnTransaction.entityManager(session), realm.getId());
         Contract contract = contracts.create(id, given(request.loginMethod(), "loginMethod"));
+        boolean pinsInitial = request.pinsInitial() == null || request.pinsInitial();
         NewContract.Person administrator = given(request.administrator(), "administrator");
-        contracts.addAccount(contract, user(administrator), null, given(administrator.name(), "name"));
+        contracts.addAccount(contract, user(administrator), null, given(administrator.name(), "name"), pinsInitial);
         List<NewContract.Person> users = request.users() == null ? List.of() : request.users();
         for (NewContract.Person person : users) {
             UserId userId = new UserId(given(person.userId(), "users.userId"));
-            contracts.addAccount(contract, user(person), userId, given(person.name(), "users.name"));
+            contracts.addAccount(contract, user(person), userId, given(person.name(), "users.name"), pinsInitial);
         }
         if (request.card() != null) {
             assign(contract, request.card());

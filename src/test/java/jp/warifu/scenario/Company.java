@@ -37,6 +37,7 @@ public final class Company {
         private final String id;
         private final List<String> userIds = new ArrayList<>();
         private boolean card = true;
+        private boolean pinsInitial;
 
         Opening(World world, String id) {
             this.world = world;
@@ -53,12 +54,18 @@ public final class Company {
             return this;
         }
 
+        /** Everybody must change both PINs at the first log-in. */
+        public Opening withInitialPins() {
+            pinsInitial = true;
+            return this;
+        }
+
         /** Has the branch create it. */
         public Company open() {
             Company company = new Company(world, id, userIds);
             world.server()
                     .admin()
-                    .post(world.admin("/warifu/contracts"), company.asStaffSendIt(card))
+                    .post(world.admin("/warifu/contracts"), company.asStaffSendIt(card, pinsInitial))
                     .ok();
             return company;
         }
@@ -96,10 +103,11 @@ public final class Company {
         return token;
     }
 
-    Map<String, Object> asStaffSendIt(boolean withCard) {
+    Map<String, Object> asStaffSendIt(boolean withCard, boolean pinsInitial) {
         Map<String, Object> contract = new LinkedHashMap<>();
         contract.put("id", id);
         contract.put("loginMethod", "CERTIFICATE");
+        contract.put("pinsInitial", pinsInitial);
         contract.put("administrator", administrator.asStaffSendIt());
         contract.put("users", users.values().stream().map(Person::asStaffSendIt).toList());
         if (withCard) {
