@@ -45,10 +45,16 @@
 <@input name="otp" label=msg("warifu.field.otp") help=help focus=focus inputmode="numeric" autocomplete="one-time-code" maxlength="32" spellcheck="false" class="digits"/>
 </#macro>
 
-<#-- The administrator's screens live outside the log-in: the identity cookie is SameSite=None, so each form carries the state checker. -->
+<#--
+  The administrator's screens live outside the log-in: the identity cookie is SameSite=None, so each form carries the state checker.
+  version: what the person saw; settings that somebody else changed meanwhile are not overwritten (E16).
+-->
 <#macro state>
 <#if stateChecker??>
 <input type="hidden" name="stateChecker" value="${stateChecker}">
+</#if>
+<#if version??>
+<input type="hidden" name="version" value="${version?is_number?then(version?c, version)}">
 </#if>
 </#macro>
 
@@ -60,6 +66,18 @@
     <p>${msg("warifu.second-code.text")}</p>
 </div>
 </#if>
+</#macro>
+
+<#-- One choice of a radio group; the whole card is the label's target. -->
+<#macro choice name number value label help="" checked=false wrong=false focus=false>
+<#local id = name + "-" + number>
+<div class="choice">
+    <input type="radio" id="${id}" name="${name}" value="${value}"<@described name=id wrong=wrong help=help?has_content/><#if focus> autofocus</#if><#if checked> checked</#if>>
+    <label for="${id}">${label}</label>
+    <#if help?has_content>
+    <p class="help" id="${id}-help">${help}</p>
+    </#if>
+</div>
 </#macro>
 
 <#-- The message's lines as a list. -->

@@ -50,8 +50,7 @@ record ConfirmationGate(Visit visit) {
 
     /** Locks an administrator and stops a user after too many failures, and says so. */
     Response locked(Factor factor) {
-        new AccountLock(visit.transaction(), visit.realm().getId())
-                .tooManyFailures(visit.account(), factor, visit.actor());
+        AccountLock.of(visit.session()).tooManyFailures(visit.account(), factor, visit.actor());
         return lockedPage(factor);
     }
 

@@ -47,10 +47,17 @@ record ContractUsers(Contract contract, List<Account> users, Map<String, Registr
         return Optional.of(selected);
     }
 
+    /** How many of the users a registration covers. */
+    int registered() {
+        return (int) users.stream().filter(user -> registration(user) != null).count();
+    }
+
+    static String label(Account user) {
+        return (user.userId() == null ? "" : user.userId().value() + " ") + user.name();
+    }
+
     static List<String> labels(List<Account> accounts) {
-        return accounts.stream()
-                .map(user -> (user.userId() == null ? "" : user.userId().value() + " ") + user.name())
-                .toList();
+        return accounts.stream().map(ContractUsers::label).toList();
     }
 
     static List<String> ids(List<Account> accounts) {

@@ -8,12 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import jp.warifu.contract.Account;
+import jp.warifu.contract.CertificateBinding;
+import jp.warifu.contract.ContractState;
 import jp.warifu.contract.Contracts;
 import jp.warifu.contract.EntryMark;
 import jp.warifu.contract.Role;
 import jp.warifu.database.KeycloakOwnTransaction;
 import jp.warifu.flow.Alert;
-import jp.warifu.flow.BoundCertificate;
 import jp.warifu.flow.CertificateProblem;
 import jp.warifu.flow.Page;
 import jp.warifu.flow.PageForm;
@@ -66,8 +67,7 @@ record Entrance(KeycloakSession session, Set<Role> roles) {
         if (client != null) {
             session.getContext().setClient(client);
         }
-        BoundCertificate bound = BoundCertificate.of(userSession);
-        if (bound != null && !bound.isPresented(session)) {
+        if (!CertificateBinding.holds(session, userSession, account.get().contract())) {
             return page(Page.CERTIFICATE_ERROR)
                     .with("reason", CertificateProblem.CHANGED.code())
                     .status(Response.Status.FORBIDDEN)
@@ -84,6 +84,7 @@ record Entrance(KeycloakSession session, Set<Role> roles) {
     private Response closed(Page page, Account account) {
         return page(page)
                 .with("entry", account.role().code())
+                .with("contractLocked", account.contract().state() == ContractState.LOCKED)
                 .status(Response.Status.FORBIDDEN)
                 .render();
     }

@@ -1,21 +1,22 @@
 package jp.warifu.transaction;
 
-import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.Optional;
 import jp.warifu.attempt.Factor;
 import jp.warifu.contract.Account;
-import jp.warifu.contract.AccountStep;
-import jp.warifu.contract.Role;
+import jp.warifu.database.DatabaseClock;
 import jp.warifu.flow.Alert;
 import jp.warifu.flow.InvalidInputException;
+import jp.warifu.flow.JapanTime;
 import jp.warifu.flow.Page;
 import jp.warifu.flow.PageForm;
 import jp.warifu.flow.StepContext;
 import jp.warifu.secret.VaultKeys;
 import jp.warifu.token.CodeCheck;
+import jp.warifu.token.Registrations;
+import jp.warifu.token.Registrations.Registration;
 import jp.warifu.token.Token;
 import jp.warifu.token.TokenState;
-import jp.warifu.token.Tokens;
 import jp.warifu.totp.OneTimePassword;
 import jp.warifu.totp.TimeStep;
 import org.jspecify.annotations.Nullable;
@@ -23,20 +24,25 @@ import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.events.Errors;
 
 /** The code at a transaction (S62), asked for afresh each time; only users with a registered token get that far. */
-final class OtpStep extends AccountStep {
+final class OtpStep extends TransactionStep {
     private static final String FIELD = "otp";
 
     /** The step of the first of two consecutive codes, while the second is asked for. */
     private static final String FIRST = "warifu.otp.first";
 
     @Override
-    protected void ask(StepContext context, Account account) {
+    protected boolean concerns(Account account) {
+        return account.contract().usageMode() != null;
+    }
+
+    @Override
+    protected void askUser(StepContext context, Account account) {
         usable(context, account)
                 .ifPresent(token -> context.show(page(context, token).render()));
     }
 
     @Override
-    protected void answer(StepContext context, Account account) {
+    protected void answerUser(StepContext context, Account account) {
         usable(context, account).ifPresent(token -> answer(context, account, token));
     }
 
@@ -66,6 +72,8 @@ final class OtpStep extends AccountStep {
         } else if (outcome instanceof CodeCheck.Outcome.Wrong wrong) {
             Alert alert = wrong.left() == 1 ? Alert.WRONG_OTP_LAST : Alert.WRONG_OTP;
             wrong(context, Errors.INVALID_USER_CREDENTIALS, page(context, token).alert(alert, wrong.left()));
+        } else if (outcome instanceof CodeCheck.Outcome.CoolingOff coolingOff) {
+            coolingOff(context, account, coolingOff.usableFrom());
         } else if (outcome instanceof CodeCheck.Outcome.UserStopped) {
             closed(context, account, AuthenticationFlowError.USER_DISABLED, "account_stopped", Page.STOPPED);
         } else {
@@ -75,30 +83,32 @@ final class OtpStep extends AccountStep {
 
     /** The token whose code may be asked for; otherwise the refusal is on its way (S64, S94). */
     private static Optional<Token> usable(StepContext context, Account account) {
-        if (account.role() != Role.USER) {
-            Response page = context.page(Page.ERROR)
-                    .alert(Alert.FORBIDDEN)
-                    .status(Response.Status.FORBIDDEN)
-                    .render();
-            context.refuse(AuthenticationFlowError.ACCESS_DENIED, Errors.NOT_ALLOWED, page);
+        Optional<Registration> registered =
+                new Registrations(context.reading(), context.realm().getId()).of(Registrations.holder(account));
+        if (registered.isEmpty()) {
+            unregistered(context, account);
             return Optional.empty();
         }
-        Optional<Token> token = new Tokens(context.reading(), context.realm().getId()).usedBy(account);
-        if (token.isEmpty()) {
-            closed(
-                    context,
-                    account,
-                    AuthenticationFlowError.CREDENTIAL_SETUP_REQUIRED,
-                    "unregistered",
-                    Page.UNREGISTERED);
-            return Optional.empty();
-        }
-        if (token.get().state() != TokenState.ACTIVE) {
-            Page page = token.get().state() == TokenState.LOCKED ? Page.LOCKED : Page.STOPPED;
+        Token token = registered.get().token();
+        if (token.state() != TokenState.ACTIVE) {
+            Page page = token.state() == TokenState.LOCKED ? Page.LOCKED : Page.STOPPED;
             closed(context, account, AuthenticationFlowError.INVALID_CREDENTIALS, "token_unusable", page);
             return Optional.empty();
         }
-        return token;
+        Instant usableFrom = registered.get().usableFrom();
+        if (usableFrom != null && new DatabaseClock(context.reading()).now().isBefore(usableFrom)) {
+            coolingOff(context, account, usableFrom);
+            return Optional.empty();
+        }
+        return Optional.of(token);
+    }
+
+    private static void coolingOff(StepContext context, Account account, Instant usableFrom) {
+        closed(
+                context,
+                AuthenticationFlowError.INVALID_CREDENTIALS,
+                "cooling_off",
+                page(context, account, Page.COOLING_OFF).with("usableFrom", JapanTime.format(usableFrom)));
     }
 
     private static void wrong(StepContext context, String event, PageForm page) {
@@ -110,15 +120,7 @@ final class OtpStep extends AccountStep {
 
     private static void closed(
             StepContext context, Account account, AuthenticationFlowError error, String event, Page page) {
-        context.refuse(
-                error,
-                event,
-                context.page(page)
-                        .with("entry", account.role().code())
-                        .with("factor", Factor.ONE_TIME_PASSWORD.code())
-                        .with("backUrl", context.login().getClient().getBaseUrl())
-                        .status(Response.Status.FORBIDDEN)
-                        .render());
+        closed(context, error, event, page(context, account, page).with("factor", Factor.ONE_TIME_PASSWORD.code()));
     }
 
     private static PageForm page(StepContext context, Token token) {

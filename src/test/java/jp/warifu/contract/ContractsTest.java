@@ -12,6 +12,7 @@ import jp.warifu.audit.Actor;
 import jp.warifu.database.Crowd;
 import jp.warifu.database.TestContract;
 import jp.warifu.database.TestDatabase;
+import jp.warifu.settings.LockScope;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -66,8 +67,7 @@ final class ContractsTest {
                 .isFalse();
         assertThat(contracts(elsewhere, all -> all.account(user.id())).isPresent())
                 .isFalse();
-        assertThat(this.<Boolean>contracts(
-                        elsewhere, all -> all.moveAccount(user.id(), AccountState.ACTIVE, AccountState.STOPPED)))
+        assertThat(this.<Boolean>contracts(elsewhere, all -> all.move(user.id(), AccountMove.STOP)))
                 .isFalse();
         assertThat(contract.again(user).state()).isEqualTo(AccountState.ACTIVE);
     }
@@ -104,20 +104,21 @@ final class ContractsTest {
     void anAccountMovesOnlyFromTheStateItIsIn() {
         Account user = contract.users().get(0);
 
-        assertThat(move(user, AccountState.STOPPED, AccountState.ACTIVE)).isFalse();
-        assertThat(move(user, AccountState.ACTIVE, AccountState.STOPPED)).isTrue();
-        assertThat(move(user, AccountState.ACTIVE, AccountState.LOCKED)).isFalse();
+        assertThat(move(user, AccountMove.RESUME)).isFalse();
+        assertThat(move(user, AccountMove.STOP)).isTrue();
+        assertThat(move(user, AccountMove.LOCK_AFTER_FAILURES)).isFalse();
+        assertThat(move(contract.administrator(), AccountMove.STOP)).isFalse();
         assertThat(contract.again(user).state()).isEqualTo(AccountState.STOPPED);
     }
 
-    private boolean move(Account account, AccountState from, AccountState to) {
-        return contracts(all -> all.moveAccount(account.id(), from, to));
+    private boolean move(Account account, AccountMove move) {
+        return contracts(all -> all.move(account.id(), move));
     }
 
     @Test
     @Tag("S88")
     void tooManyFailuresLockAnAdministratorAndStopAUserOnceWithOneAuditRecord() {
-        AccountLock lock = new AccountLock(database, contract.realmId());
+        AccountLock lock = new AccountLock(database, contract.realmId(), LockScope.ADMINISTRATOR);
         Account administrator = contract.administrator();
         Account user = contract.users().get(0);
 

@@ -28,7 +28,10 @@ final class MessagesTest {
 
     private static final List<String> OPERATIONS =
             List.of("usage-mode", "register", "stop", "resume", "report-incident", "clear-incident");
-    private static final List<String> CONFIRMED = OPERATIONS.subList(2, 6);
+    private static final List<String> CONFIRMED =
+            List.of("usage-mode", "stop", "resume", "report-incident", "clear-incident");
+    private static final List<String> OUTCOMES = List.of("released", "retired");
+    private static final List<String> PERSONAL_NOTICES = List.of("certificate-renewal", "hardware-end");
     private static final List<String> MODES = List.of("SHARED", "INDIVIDUAL");
 
     private static final List<String> CERTIFICATE_REASONS = List.of(
@@ -96,6 +99,11 @@ final class MessagesTest {
                                                 "contract",
                                                 "any")),
                                 of("warifu.locked.next.%s", List.of("administrator", "user", "contract")),
+                                of("warifu.preview.outcome.%s", OUTCOMES, "warifu.preview.outcome.%s.help"),
+                                of("warifu.keep.legend.%s", MODES, "warifu.keep.help.%s"),
+                                of(
+                                        "warifu.notice.personal.%s.title",
+                                        PERSONAL_NOTICES, "warifu.notice.personal.%s.body"),
                                 of("warifu.pin-change.text.%s", PINS),
                                 of("warifu.pins.current.%s", PINS, "warifu.pins.new.%s", "warifu.pins.again.%s"))
                         .flatMap(s -> s);

@@ -386,6 +386,82 @@ final class PagesTest {
                 .contains("ハードウェアトークン", "0812", "利用なし", "事故設定中", "未登録");
     }
 
+    @Test
+    @Tag("S108")
+    @Tag("S80")
+    void currentSettingsShowTheTokensEndTheLockAndTheWait() throws Exception {
+        String html = render("ja", specimen("users-states"));
+        String current = html.substring(html.indexOf("id=\"current-settings\""));
+
+        assertThat(current)
+                .contains("使用期限の目安：2027年4月", "交換時期が近づいています", "ロック中", "お取引店へご連絡ください", "2026年11月22日 11:15 からお取引に使用できます");
+        assertThat(html).contains("href=\"/pins\"");
+    }
+
+    /** What the person saw goes along with the form, so that a change of somebody else's in between is noticed. */
+    @Test
+    @Tag("E16")
+    void formsCarryTheVersionThatWasShown() throws Exception {
+        for (String name : List.of("users-states", "usage-mode", "register-replacement", "confirm-usage-mode")) {
+            Specimen specimen = specimen(name);
+            assertThat(named(elements(render("ja", specimen)), "input"))
+                    .as(name)
+                    .filteredOn(e -> e.get("name").equals("version"))
+                    .extracting(e -> e.get("value"))
+                    .containsExactly(specimen.model().get("version").toString());
+        }
+        assertThat(render("ja", specimen("pin"))).doesNotContain("name=\"version\"");
+    }
+
+    @Test
+    @Tag("S50")
+    void changeOfTheModeIsShownBeforeItHappens() throws Exception {
+        String individual = render("ja", specimen("confirm-usage-mode"));
+        String shared = render("ja", specimen("confirm-usage-mode-wrong"));
+
+        assertThat(individual).contains("変更後の利用形態", "3F7K", "登録解除", "0812", "使用終了", "どのトークンも引き継がない", "3 名が未登録となります");
+        assertThat(shared).contains("全ての利用者");
+        assertThat(named(elements(individual), "input"))
+                .filteredOn(e -> e.get("name").equals("keep"))
+                .extracting(e -> e.get("value") + e.attributes().containsKey("checked"))
+                .containsExactly("true", "hanako01false", "jiro03false");
+        assertThat(named(elements(shared), "input"))
+                .filteredOn(e -> e.get("name").equals("keep"))
+                .extracting(e -> e.get("value") + e.attributes().containsKey("checked"))
+                .containsExactly("false", "hanako01true");
+    }
+
+    @Test
+    @Tag("S64")
+    void usageModeWarnsOfUnregisteredUsersAndAnnouncesThePreview() throws Exception {
+        assertThat(render("ja", specimen("usage-mode")))
+                .contains("3 名が未登録です。設定すると、利用登録が完了するまで")
+                .doesNotContain("名が登録済です");
+        assertThat(render("ja", specimen("usage-mode-wrong"))).contains("すでに 2 名が登録済です", "1 名が未登録です");
+    }
+
+    @Test
+    @Tag("S78")
+    @Tag("S79")
+    @Tag("S82")
+    void replacementSaysWhomItConcernsAndThatTheOldTokenIsNotNeeded() throws Exception {
+        assertThat(render("ja", specimen("register-replacement")))
+                .contains("トークンの交換", "電池切れ・破損", "現在のトークンはただちに使用できなくなります", "交換から60分");
+        assertThat(render("ja", specimen("register-shared")))
+                .contains("トークンの交換", "交換の対象（3 名）")
+                .doesNotContain("分が過ぎるまで");
+        assertThat(render("ja", specimen("register"))).doesNotContain("交換");
+    }
+
+    @Test
+    @Tag("S23")
+    @Tag("S108")
+    void noticesOfOnesOwnComeFirst() throws Exception {
+        assertThat(render("ja", specimen("notice-personal")))
+                .contains("2026年12月20日 です（あと30日）", "下4桁 0812、使用者：taro02", "下4桁 0813、使用者：全ての利用者")
+                .doesNotContain("現在、重要なお知らせはありません。");
+    }
+
     @ParameterizedTest
     @FieldSource("CHANGES")
     @Tag("S58")

@@ -29,14 +29,31 @@ public record Specimen(
     /** A name that would be a script if it were not escaped. */
     static final String HOSTILE = "<script>alert('花子')</script>";
 
-    public record Notice(String title, String body, boolean mandatory) {}
+    public record Notice(
+            String title,
+            String body,
+            boolean mandatory,
+            @Nullable String period) {}
+
+    public record PersonalNotice(String code, List<Object> arguments) {}
+
+    public record Change(String holder, String kind, String lastFour, String state, String outcome) {}
+
+    public record Keepable(String value, String label) {}
 
     public record Token(
             String kind,
             String lastFour,
             String since,
             @Nullable String lastUsed,
-            String state) {}
+            String state,
+            @Nullable String endOfLife,
+            boolean endingSoon,
+            @Nullable String usableFrom) {
+        Token(String kind, String lastFour, String since, @Nullable String lastUsed, String state) {
+            this(kind, lastFour, since, lastUsed, state, null, false, null);
+        }
+    }
 
     public record Row(
             String userId,
@@ -69,6 +86,31 @@ public record Specimen(
                     true,
                     true,
                     new Token("HARDWARE", "0812", "2025年4月1日", null, "INCIDENT")),
+            new Row("keiri-sato", HOSTILE, "unregistered", false, false, null));
+
+    /** Every state of a token, as the current settings show it. */
+    private static final List<Row> STATES = List.of(
+            new Row(
+                    "hanako01",
+                    "朝日 花子",
+                    "registered",
+                    false,
+                    false,
+                    new Token("SOFTWARE", "3F7K", "2026年11月22日", null, "ACTIVE", null, false, "2026年11月22日 11:15")),
+            new Row(
+                    "taro02",
+                    "朝日 太郎",
+                    "registered",
+                    false,
+                    false,
+                    new Token("HARDWARE", "0812", "2022年4月1日", "2026年11月20日 9:30", "ACTIVE", "2027年4月", true, null)),
+            new Row(
+                    "jiro03",
+                    "朝日 次郎",
+                    "registered",
+                    true,
+                    false,
+                    new Token("SOFTWARE", "9Q2M", "2025年4月1日", "2026年11月2日 14:01", "LOCKED")),
             new Row("keiri-sato", HOSTILE, "unregistered", false, false, null));
 
     private static final Map<String, Object> SCREEN = Map.of(
@@ -250,10 +292,30 @@ public record Specimen(
                                         new Notice(
                                                 "システムメンテナンスのお知らせ",
                                                 "次の日時は、システムメンテナンスのためご利用いただけません。\n2026年12月6日（日）1:00～6:00",
-                                                false),
-                                        new Notice(HOSTILE, "当金庫を装った不審な電子メールにご注意ください。\n<b>暗証番号</b>は入力しないでください。", true)),
+                                                false,
+                                                "2026年11月20日～2026年12月6日"),
+                                        new Notice(
+                                                HOSTILE,
+                                                "当金庫を装った不審な電子メールにご注意ください。\n<b>暗証番号</b>は入力しないでください。",
+                                                true,
+                                                null)),
                                 "lastLogin",
                                 "2026年11月20日 17:42")),
+                new Specimen(
+                        "notice-personal",
+                        "warifu-notice.ftl",
+                        "notice",
+                        null,
+                        List.of(),
+                        of(
+                                "notices",
+                                List.of(),
+                                "personal",
+                                List.of(
+                                        new PersonalNotice("certificate-renewal", List.of("2026年12月20日", 30)),
+                                        new PersonalNotice(
+                                                "hardware-end", List.of("0812", "2027年5月", "taro02 " + HOSTILE)),
+                                        new PersonalNotice("hardware-end", List.of("0813", "2027年5月", ""))))),
                 new Specimen("notice-none", "warifu-notice.ftl", "notice", null, List.of(), of("notices", List.of())));
     }
 
@@ -308,12 +370,37 @@ public record Specimen(
                                 "unregistered",
                                 0))),
                 new Specimen(
+                        "users-states",
+                        "warifu-users.ftl",
+                        "users",
+                        "stale",
+                        users(4),
+                        screen(refusal(
+                                "stale",
+                                List.of(),
+                                "contractId",
+                                "123456",
+                                "mode",
+                                "INDIVIDUAL",
+                                "rows",
+                                STATES,
+                                "registered",
+                                3,
+                                "total",
+                                4,
+                                "unregistered",
+                                1,
+                                "version",
+                                1234L,
+                                "pinsUrl",
+                                "/pins"))),
+                new Specimen(
                         "usage-mode",
                         "warifu-usage-mode.ftl",
                         "usage-mode",
                         null,
                         List.of("usageMode", "usageMode", "confirmationPin"),
-                        screen()),
+                        screen("unregistered", 3, "registered", 0, "version", "v1")),
                 new Specimen(
                         "usage-mode-wrong",
                         "warifu-usage-mode.ftl",
@@ -326,7 +413,11 @@ public record Specimen(
                                 "mode",
                                 "INDIVIDUAL",
                                 "selected",
-                                "SHARED"))),
+                                "SHARED",
+                                "registered",
+                                2,
+                                "unregistered",
+                                1))),
                 new Specimen(
                         "usage-mode-missing",
                         "warifu-usage-mode.ftl",
@@ -358,6 +449,25 @@ public record Specimen(
                                 "3F7K",
                                 "secondCode",
                                 false))),
+                new Specimen(
+                        "register-replacement",
+                        "warifu-register.ftl",
+                        "register",
+                        null,
+                        List.of("serial", "otp", "confirmationPin"),
+                        screen(
+                                "userId",
+                                "taro02",
+                                "userName",
+                                "朝日 太郎",
+                                "replaces",
+                                "0812",
+                                "coolingOff",
+                                60,
+                                "secondCode",
+                                false,
+                                "version",
+                                7)),
                 new Specimen(
                         "register-second-code",
                         "warifu-register.ftl",
@@ -412,7 +522,73 @@ public record Specimen(
                 confirm("stop", "keiri-sato " + HOSTILE),
                 confirm("resume", "taro02 朝日 太郎"),
                 confirm("report-incident", "ソフトウェアトークン 3F7K"),
-                confirm("clear-incident", "ハードウェアトークン 0812"));
+                confirm("clear-incident", "ハードウェアトークン 0812"),
+                new Specimen(
+                        "confirm-usage-mode",
+                        "warifu-confirm.ftl",
+                        "confirm",
+                        null,
+                        List.of("keep", "keep", "keep", "confirmationPin"),
+                        screen(
+                                "operation",
+                                "usage-mode",
+                                "previous",
+                                "INDIVIDUAL",
+                                "mode",
+                                "SHARED",
+                                "changes",
+                                List.of(
+                                        new Change("hanako01 朝日 花子", "SOFTWARE", "3F7K", "ACTIVE", "released"),
+                                        new Change("jiro03 " + HOSTILE, "SOFTWARE", "9Q2M", "ACTIVE", "released"),
+                                        new Change("taro02 朝日 太郎", "HARDWARE", "0812", "INCIDENT", "retired")),
+                                "keepable",
+                                List.of(
+                                        new Keepable("hanako01", "hanako01 朝日 花子（ソフトウェアトークン 3F7K）"),
+                                        new Keepable("jiro03", "jiro03 朝日 次郎（ソフトウェアトークン 9Q2M）")),
+                                "unregistered",
+                                3,
+                                "version",
+                                12)),
+                new Specimen(
+                        "confirm-usage-mode-wrong",
+                        "warifu-confirm.ftl",
+                        "confirm",
+                        "wrong-confirmation-pin-last",
+                        List.of("keep", "keep", "confirmationPin"),
+                        screen(refusal(
+                                "wrong-confirmation-pin-last",
+                                List.of("confirmationPin"),
+                                "operation",
+                                "usage-mode",
+                                "previous",
+                                "SHARED",
+                                "mode",
+                                "INDIVIDUAL",
+                                "changes",
+                                List.of(new Change("", "SOFTWARE", "3F7K", "ACTIVE", "released")),
+                                "keepable",
+                                List.of(new Keepable("hanako01", "hanako01 朝日 花子")),
+                                "keep",
+                                "hanako01",
+                                "unregistered",
+                                3))),
+                new Specimen(
+                        "confirm-usage-mode-retired",
+                        "warifu-confirm.ftl",
+                        "confirm",
+                        null,
+                        List.of("confirmationPin"),
+                        screen(
+                                "operation",
+                                "usage-mode",
+                                "previous",
+                                "SHARED",
+                                "mode",
+                                "INDIVIDUAL",
+                                "changes",
+                                List.of(new Change("", "HARDWARE", "0812", "INCIDENT", "retired")),
+                                "unregistered",
+                                3)));
     }
 
     private static Specimen confirm(String operation, String subject) {
