@@ -12,8 +12,8 @@ import jp.warifu.scenario.Company;
 import jp.warifu.scenario.EventLog;
 import jp.warifu.scenario.LogIn;
 import jp.warifu.scenario.Person;
-import jp.warifu.scenario.TokenInHand;
 import jp.warifu.scenario.Together;
+import jp.warifu.scenario.TokenInHand;
 import jp.warifu.scenario.World;
 import jp.warifu.server.HttpForm;
 import jp.warifu.server.HttpPage;
@@ -53,7 +53,10 @@ final class ModeChangeIT {
     }
 
     private static HttpForm keep(AdministratorAtWork at, String userId) {
-        return at.page().form().set("keep", userId).set("confirmationPin", at.person().confirmationPin());
+        return at.page()
+                .form()
+                .set("keep", userId)
+                .set("confirmationPin", at.person().confirmationPin());
     }
 
     @Nested
@@ -168,8 +171,10 @@ final class ModeChangeIT {
             assertThat(logIn.code()).isPresent();
 
             Person late = company.hire("tanaka03");
-            LogIn newcomer = late.loggedIn();
-            assertThat(newcomer.tokensAgain().path("otp_state").asText()).isEqualTo("registered");
+            LogIn newcomer = late.setsOut();
+            newcomer.enter();
+            newcomer.typePin();
+            assertThat(newcomer.tokens().idClaims().path("otp_state").asText()).isEqualTo("registered");
             assertThat(newcomer.beginTransaction().name()).isEqualTo("otp");
         }
 
@@ -250,9 +255,7 @@ final class ModeChangeIT {
             HttpForm seen = first.modeForm("SHARED", pin);
             world.server()
                     .admin()
-                    .post(
-                            world.admin("/users/" + company.administrator().accountId() + "/logout"),
-                            java.util.Map.of())
+                    .post(world.admin("/users/" + company.administrator().accountId() + "/logout"), java.util.Map.of())
                     .ok();
 
             assertPage(seen.submit(), "error", "session-expired");
