@@ -6,9 +6,21 @@ import org.keycloak.models.KeycloakSession;
 /** {@code /realms/{realm}/warifu}: each screen has a class of its own. */
 public final class WarifuResource {
     private final Entrance entrance;
+    private final Lobby lobby;
 
     WarifuResource(KeycloakSession session) {
         this.entrance = new Entrance(session);
+        this.lobby = new Lobby(session);
+    }
+
+    @Path("help")
+    public HelpScreen help() {
+        return new HelpScreen(lobby);
+    }
+
+    @Path("lost-phone")
+    public LostPhoneScreen lostPhone() {
+        return new LostPhoneScreen(lobby);
     }
 
     @Path("users")
