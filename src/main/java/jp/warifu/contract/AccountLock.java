@@ -1,36 +1,64 @@
 package jp.warifu.contract;
 
+import jakarta.persistence.EntityManager;
 import jp.warifu.attempt.Factor;
 import jp.warifu.audit.Actor;
 import jp.warifu.audit.AuditRecord;
 import jp.warifu.audit.AuditRecord.Action;
 import jp.warifu.audit.AuditTrail;
 import jp.warifu.database.DatabaseClock;
+import jp.warifu.database.KeycloakOwnTransaction;
 import jp.warifu.database.OwnTransaction;
+import jp.warifu.settings.LockScope;
+import jp.warifu.settings.RealmSettings;
+import jp.warifu.settings.Settings;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 
-/** What too many wrong answers do to the account (S85, S88): a user is stopped, an administrator locked. */
-public record AccountLock(OwnTransaction transaction, String realmId) {
+/**
+ * What too many wrong answers do to the account (S85, S88): a user is stopped, an administrator locked, and with the
+ * administrator the contract where the bank wants it so.
+ */
+public record AccountLock(OwnTransaction transaction, String realmId, LockScope scope) {
+    private static final String REASON = "too-many-failures";
+
+    public static AccountLock of(KeycloakSession session) {
+        RealmModel realm = session.getContext().getRealm();
+        return new AccountLock(
+                KeycloakOwnTransaction.beside(session), realm.getId(), RealmSettings.LOCK_SCOPE.of(Settings.of(realm)));
+    }
+
     /** Does nothing to an account that is no longer active. */
     public void tooManyFailures(Account account, Factor factor, Actor actor) {
         AccountState to = AccountState.afterTooManyFailures(account.role());
+        AuditRecord happened = AuditRecord.of(
+                        to == AccountState.LOCKED ? Action.ACCOUNT_LOCKED : Action.ACCOUNT_STOPPED)
+                .because(REASON)
+                .factor(factor.code())
+                .contract(account.contract().id().value())
+                .subject(actor.name());
         transaction.run(em -> {
-            boolean moved = new Contracts(em, realmId).moveAccount(account.id(), AccountState.ACTIVE, to);
+            Contracts contracts = new Contracts(em, realmId);
+            boolean moved = contracts.moveAccount(account.id(), AccountState.ACTIVE, to);
             if (moved) {
-                new AuditTrail(em, realmId)
-                        .append(
-                                actor,
-                                AuditRecord.of(
-                                                to == AccountState.LOCKED
-                                                        ? Action.ACCOUNT_LOCKED
-                                                        : Action.ACCOUNT_STOPPED)
-                                        .because("too-many-failures")
-                                        .factor(factor.code())
-                                        .contract(account.contract().id().value())
-                                        .subject(actor.name())
-                                        .states(AccountState.ACTIVE, to),
-                                new DatabaseClock(em).now());
+                append(em, actor, happened.states(AccountState.ACTIVE, to));
+            }
+            boolean wholeContract = account.role() == Role.ADMINISTRATOR && scope == LockScope.CONTRACT;
+            if (moved && wholeContract && contracts.lock(account.contract())) {
+                append(
+                        em,
+                        actor,
+                        AuditRecord.of(Action.CONTRACT_LOCKED)
+                                .because(REASON)
+                                .factor(factor.code())
+                                .contract(account.contract().id().value())
+                                .states(ContractState.ACTIVE, ContractState.LOCKED));
             }
             return moved;
         });
+    }
+
+    private void append(EntityManager em, Actor actor, AuditRecord happened) {
+        new AuditTrail(em, realmId).append(actor, happened, new DatabaseClock(em).now());
     }
 }

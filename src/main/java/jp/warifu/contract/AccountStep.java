@@ -67,8 +67,7 @@ public abstract class AccountStep extends Step {
 
     /** The last wrong answer has been given: the account is stopped, and told so. */
     protected static void lock(StepContext context, Account account, Factor factor) {
-        new AccountLock(context.transaction(), context.realm().getId())
-                .tooManyFailures(account, factor, actor(context));
+        AccountLock.of(context.session()).tooManyFailures(account, factor, actor(context));
         refuseLocked(context, account, factor);
     }
 
@@ -91,6 +90,7 @@ public abstract class AccountStep extends Step {
     private static Response closed(StepContext context, Page page, Account account, @Nullable Factor factor) {
         return context.page(page)
                 .with("entry", account.role().code())
+                .with("contractLocked", account.contract().state() == ContractState.LOCKED)
                 .with("factor", factor == null ? null : factor.code())
                 .status(Response.Status.FORBIDDEN)
                 .render();

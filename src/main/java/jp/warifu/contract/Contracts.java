@@ -130,6 +130,16 @@ public record Contracts(EntityManager em, String realmId) {
                 == 1;
     }
 
+    /** @return false when the contract was locked already */
+    boolean lock(Contract contract) {
+        return em.createQuery("update ContractEntity c set c.state = :locked where c.id = :id and c.state = :active")
+                        .setParameter("locked", ContractState.LOCKED)
+                        .setParameter("active", ContractState.ACTIVE)
+                        .setParameter("id", contract.rowId())
+                        .executeUpdate()
+                == 1;
+    }
+
     public void loggedIn(String accountId, Instant at) {
         em.createQuery("update AccountEntity a set a.lastLoginAt = :at where a.realmId = :realm and a.id = :id")
                 .setParameter("at", at.toEpochMilli())

@@ -3,7 +3,6 @@ package jp.warifu.contract;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import jp.warifu.flow.Alert;
-import jp.warifu.flow.BoundCertificate;
 import jp.warifu.flow.CertificateProblem;
 import jp.warifu.flow.Page;
 import jp.warifu.flow.StepContext;
@@ -42,8 +41,8 @@ final class EntrySession extends CookieAuthenticator {
             context.refuse(AuthenticationFlowError.USER_CONFLICT, Errors.DIFFERENT_USER_AUTHENTICATED, page);
             return false;
         }
-        BoundCertificate bound = BoundCertificate.of(userSession);
-        if (bound != null && !bound.isPresented(context.session())) {
+        if (!CertificateBinding.holds(
+                context.session(), userSession, account.get().contract())) {
             context.refuse(
                     AuthenticationFlowError.ACCESS_DENIED,
                     "certificate_changed",

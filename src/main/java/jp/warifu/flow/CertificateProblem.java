@@ -18,6 +18,8 @@ public enum CertificateProblem {
     ADMINISTRATOR_AT_USER,
     UNKNOWN_CONTRACT,
     MALFORMED,
+    /** The contract of the typed id logs in with a certificate, never without (S39, E3). */
+    REQUIRED,
     /** Not the one that the log-in began with. */
     CHANGED;
 

@@ -10,7 +10,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/** How a step appears in the admin console: only as REQUIRED, with its settings. */
+/** How a step appears in the admin console, with its settings: as REQUIRED, unless it says otherwise. */
 public abstract class StepFactory implements AuthenticatorFactory {
     private static final Requirement[] REQUIRED_ONLY = {Requirement.REQUIRED, Requirement.DISABLED};
 
@@ -61,6 +61,11 @@ public abstract class StepFactory implements AuthenticatorFactory {
     @Override
     public Requirement[] getRequirementChoices() {
         return REQUIRED_ONLY.clone();
+    }
+
+    /** For a step that stands alone, or beside another one that takes what this one leaves to it. */
+    protected static Requirement[] requiredOrAlternative() {
+        return new Requirement[] {Requirement.REQUIRED, Requirement.ALTERNATIVE, Requirement.DISABLED};
     }
 
     /** Null: none of Keycloak's categories, whose failure counting is not ours. */

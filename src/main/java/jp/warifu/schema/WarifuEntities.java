@@ -2,6 +2,8 @@ package jp.warifu.schema;
 
 import java.util.List;
 import jp.warifu.attempt.AttemptEntity;
+import jp.warifu.attempt.SourceEntity;
+import jp.warifu.attempt.SourceFailureEntity;
 import jp.warifu.audit.AuditEntity;
 import jp.warifu.card.CardEntity;
 import jp.warifu.card.CardFailureEntity;
@@ -26,6 +28,8 @@ public final class WarifuEntities implements JpaEntityProvider {
             NoticeEntity.class,
             NoticeReceiptEntity.class,
             RegistrationEntity.class,
+            SourceEntity.class,
+            SourceFailureEntity.class,
             TokenEntity.class);
 
     /** On the class path. */

@@ -47,8 +47,7 @@ record ConfirmationGate(Visit visit) {
 
     /** Locks the administrator after too many failures, and says so. */
     Response locked(Factor factor) {
-        new AccountLock(visit.transaction(), visit.realm().getId())
-                .tooManyFailures(visit.administrator(), factor, visit.actor());
+        AccountLock.of(visit.session()).tooManyFailures(visit.administrator(), factor, visit.actor());
         return lockedPage(factor);
     }
 

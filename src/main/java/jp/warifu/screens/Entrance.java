@@ -6,12 +6,13 @@ import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.function.Function;
 import jp.warifu.contract.Account;
+import jp.warifu.contract.CertificateBinding;
+import jp.warifu.contract.ContractState;
 import jp.warifu.contract.Contracts;
 import jp.warifu.contract.EntryMark;
 import jp.warifu.contract.Role;
 import jp.warifu.database.KeycloakOwnTransaction;
 import jp.warifu.flow.Alert;
-import jp.warifu.flow.BoundCertificate;
 import jp.warifu.flow.CertificateProblem;
 import jp.warifu.flow.Page;
 import jp.warifu.flow.PageForm;
@@ -51,8 +52,7 @@ record Entrance(KeycloakSession session) {
         if (client != null) {
             session.getContext().setClient(client);
         }
-        BoundCertificate bound = BoundCertificate.of(userSession);
-        if (bound != null && !bound.isPresented(session)) {
+        if (!CertificateBinding.holds(session, userSession, account.get().contract())) {
             return page(Page.CERTIFICATE_ERROR)
                     .with("reason", CertificateProblem.CHANGED.code())
                     .status(Response.Status.FORBIDDEN)
@@ -64,6 +64,7 @@ record Entrance(KeycloakSession session) {
             case STOPPED, LOCKED ->
                 page(Page.LOCKED)
                         .with("entry", Role.ADMINISTRATOR.code())
+                        .with("contractLocked", account.get().contract().state() == ContractState.LOCKED)
                         .status(Response.Status.FORBIDDEN)
                         .render();
         };

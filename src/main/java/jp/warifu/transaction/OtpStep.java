@@ -1,11 +1,8 @@
 package jp.warifu.transaction;
 
-import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import jp.warifu.attempt.Factor;
 import jp.warifu.contract.Account;
-import jp.warifu.contract.AccountStep;
-import jp.warifu.contract.Role;
 import jp.warifu.flow.Alert;
 import jp.warifu.flow.InvalidInputException;
 import jp.warifu.flow.Page;
@@ -23,20 +20,25 @@ import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.events.Errors;
 
 /** The code at a transaction (S62), asked for afresh each time; only users with a registered token get that far. */
-final class OtpStep extends AccountStep {
+final class OtpStep extends TransactionStep {
     private static final String FIELD = "otp";
 
     /** The step of the first of two consecutive codes, while the second is asked for. */
     private static final String FIRST = "warifu.otp.first";
 
     @Override
-    protected void ask(StepContext context, Account account) {
+    protected boolean concerns(Account account) {
+        return account.contract().usageMode() != null;
+    }
+
+    @Override
+    protected void askUser(StepContext context, Account account) {
         usable(context, account)
                 .ifPresent(token -> context.show(page(context, token).render()));
     }
 
     @Override
-    protected void answer(StepContext context, Account account) {
+    protected void answerUser(StepContext context, Account account) {
         usable(context, account).ifPresent(token -> answer(context, account, token));
     }
 
@@ -75,22 +77,9 @@ final class OtpStep extends AccountStep {
 
     /** The token whose code may be asked for; otherwise the refusal is on its way (S64, S94). */
     private static Optional<Token> usable(StepContext context, Account account) {
-        if (account.role() != Role.USER) {
-            Response page = context.page(Page.ERROR)
-                    .alert(Alert.FORBIDDEN)
-                    .status(Response.Status.FORBIDDEN)
-                    .render();
-            context.refuse(AuthenticationFlowError.ACCESS_DENIED, Errors.NOT_ALLOWED, page);
-            return Optional.empty();
-        }
         Optional<Token> token = new Tokens(context.reading(), context.realm().getId()).usedBy(account);
         if (token.isEmpty()) {
-            closed(
-                    context,
-                    account,
-                    AuthenticationFlowError.CREDENTIAL_SETUP_REQUIRED,
-                    "unregistered",
-                    Page.UNREGISTERED);
+            unregistered(context, account);
             return Optional.empty();
         }
         if (token.get().state() != TokenState.ACTIVE) {
@@ -110,15 +99,7 @@ final class OtpStep extends AccountStep {
 
     private static void closed(
             StepContext context, Account account, AuthenticationFlowError error, String event, Page page) {
-        context.refuse(
-                error,
-                event,
-                context.page(page)
-                        .with("entry", account.role().code())
-                        .with("factor", Factor.ONE_TIME_PASSWORD.code())
-                        .with("backUrl", context.login().getClient().getBaseUrl())
-                        .status(Response.Status.FORBIDDEN)
-                        .render());
+        closed(context, error, event, page(context, account, page).with("factor", Factor.ONE_TIME_PASSWORD.code()));
     }
 
     private static PageForm page(StepContext context, Token token) {

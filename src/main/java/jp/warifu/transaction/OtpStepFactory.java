@@ -3,6 +3,7 @@ package jp.warifu.transaction;
 import java.util.List;
 import jp.warifu.flow.StepFactory;
 import jp.warifu.settings.Setting;
+import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 
 /** Declares the code at a transaction (ワンタイムパスワード). */
 public final class OtpStepFactory extends StepFactory {
@@ -21,8 +22,14 @@ public final class OtpStepFactory extends StepFactory {
         super(
                 "warifu-otp",
                 "Warifu transaction code (ワンタイムパスワード)",
-                "Asks for the code of the user's registered token. Belongs on the level 'transaction' with max age 0.",
+                "Asks for the code of the user's registered token. Belongs on the level 'transaction' with max age 0;"
+                        + " as ALTERNATIVE it leaves contracts without one-time passwords to warifu-confirmation-pin.",
                 List.of(USER_LIMIT, TOKEN_LIMIT),
                 new OtpStep());
+    }
+
+    @Override
+    public Requirement[] getRequirementChoices() {
+        return requiredOrAlternative();
     }
 }

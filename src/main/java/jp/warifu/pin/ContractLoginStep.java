@@ -1,0 +1,231 @@
+package jp.warifu.pin;
+
+import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.Optional;
+import jp.warifu.attempt.Attempt;
+import jp.warifu.attempt.Attempts;
+import jp.warifu.attempt.Factor;
+import jp.warifu.attempt.Source;
+import jp.warifu.attempt.SourceLedger;
+import jp.warifu.audit.Actor;
+import jp.warifu.contract.Account;
+import jp.warifu.contract.AccountLock;
+import jp.warifu.contract.AccountStep;
+import jp.warifu.contract.Contract;
+import jp.warifu.contract.ContractId;
+import jp.warifu.contract.Contracts;
+import jp.warifu.contract.EntryMark;
+import jp.warifu.contract.LoginMethod;
+import jp.warifu.contract.Role;
+import jp.warifu.contract.UserId;
+import jp.warifu.database.DatabaseClock;
+import jp.warifu.flow.Alert;
+import jp.warifu.flow.BoundCertificate;
+import jp.warifu.flow.CertificateProblem;
+import jp.warifu.flow.Input;
+import jp.warifu.flow.InvalidInputException;
+import jp.warifu.flow.Page;
+import jp.warifu.flow.PageForm;
+import jp.warifu.flow.Step;
+import jp.warifu.flow.StepContext;
+import jp.warifu.settings.RealmSettings;
+import jp.warifu.settings.Settings;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.authentication.AuthenticationFlowError;
+import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
+import org.keycloak.events.Errors;
+import org.keycloak.models.UserCredentialModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * The log-in without a certificate (S37–S39): 契約先ID, for users 利用者ID, and 暗証番号. Only for contracts whose way it is;
+ * one with certificates is refused before the PIN is looked at.
+ *
+ * <p>Neither answers nor counts nor times tell whether an account exists. Guesses at many accounts from one source are
+ * refused uncounted after a bound; a browser in which the account has logged in before is not held up by them.
+ */
+final class ContractLoginStep extends Step {
+    private static final String LOGIN_ID = "loginId";
+    private static final String USER_ID = "userId";
+    private static final String PIN = "pin";
+
+    /** What was typed; the user id only at the users' entry. */
+    private record Form(ContractId contract, @Nullable UserId userId, Pin pin) {
+        static Form read(Input input, Role entry) throws InvalidInputException {
+            return new Form(
+                    input.value(LOGIN_ID, ContractId::new, Alert.INVALID_CONTRACT_ID),
+                    entry == Role.ADMINISTRATOR ? null : input.value(USER_ID, UserId::new, Alert.INVALID_USER_ID),
+                    Pin.read(input, PIN));
+        }
+    }
+
+    @Override
+    public boolean requiresUser() {
+        return false;
+    }
+
+    @Override
+    protected void ask(StepContext context) {
+        boolean alternative = context.flow().getExecution().isAlternative();
+        if (alternative && BoundCertificate.presented(context.session()).isPresent()) {
+            context.flow().attempted();
+        } else {
+            context.show(page(context).render());
+        }
+    }
+
+    @Override
+    protected void answer(StepContext context) {
+        Form form;
+        try {
+            form = Form.read(context.input(), entry(context));
+        } catch (InvalidInputException e) {
+            context.show(page(context).alert(e).render());
+            return;
+        }
+        Contracts contracts = new Contracts(context.reading(), context.realm().getId());
+        if (contracts.find(form.contract()).map(Contract::loginMethod).equals(Optional.of(LoginMethod.CERTIFICATE))) {
+            context.refuse(
+                    AuthenticationFlowError.ACCESS_DENIED,
+                    "certificate_required",
+                    CertificateProblem.REQUIRED.page(context));
+            return;
+        }
+        Guess guess = Guess.of(form.contract(), form.userId(), contracts.account(form.contract(), form.userId()));
+        if (isAdmitted(context, guess)) {
+            evaluate(context, guess, form.pin());
+        } else {
+            int minutes = RealmSettings.SOURCE_PERIOD.of(Settings.of(context.realm()));
+            context.refuse(
+                    AuthenticationFlowError.ACCESS_DENIED,
+                    "source_throttled",
+                    page(context).alert(Alert.THROTTLED, minutes).render());
+        }
+    }
+
+    private static void evaluate(StepContext context, Guess guess, Pin pin) {
+        Attempt attempt = new Attempts(context.transaction(), context.realm().getId())
+                .evaluate(
+                        guess.subject(),
+                        Factor.LOGIN_PIN,
+                        RealmSettings.LOGIN_PIN_LIMIT.of(Settings.of(context.realm())),
+                        () -> isRight(context, guess, pin));
+        context.detail("warifu_factor", Factor.LOGIN_PIN.code());
+        if (attempt instanceof Attempt.Right) {
+            accept(context, guess.account().orElseThrow());
+        } else if (attempt instanceof Attempt.Wrong wrong && wrong.left() > 0) {
+            refuse(
+                    context,
+                    guess,
+                    Errors.INVALID_USER_CREDENTIALS,
+                    page(context)
+                            .alert(wrong.left() == 1 ? Alert.WRONG_LOGIN_LAST : Alert.WRONG_LOGIN, wrong.left())
+                            .invalid(invalid(context))
+                            .render());
+        } else {
+            if (attempt instanceof Attempt.Wrong) {
+                guess.account().ifPresent(account -> lock(context, account));
+            }
+            refuse(context, guess, "factor_locked", locked(context));
+        }
+    }
+
+    private static boolean isRight(StepContext context, Guess guess, Pin pin) {
+        Optional<UserModel> user = guess.account().map(account -> user(context, account));
+        if (user.isEmpty() || !user.get().isEnabled()) {
+            AuthenticatorUtils.dummyHash(context.flow());
+            return false;
+        }
+        return user.get().credentialManager().isValid(UserCredentialModel.password(pin.value()));
+    }
+
+    private static void accept(StepContext context, Account account) {
+        UserModel known = context.user();
+        if (known != null && !known.getId().equals(account.id())) {
+            context.refuse(
+                    AuthenticationFlowError.USER_CONFLICT,
+                    Errors.DIFFERENT_USER_AUTHENTICATED,
+                    context.page(Page.ERROR)
+                            .alert(Alert.OTHER_SESSION)
+                            .status(Response.Status.FORBIDDEN)
+                            .render());
+            return;
+        }
+        context.transaction().run(em -> {
+            sources(context, em).release(source(context), account.id());
+            return true;
+        });
+        EntryMark.set(context.login(), account.role());
+        context.flow().setUser(user(context, account));
+        if (AccountStep.refuseUnlessActive(context, account)) {
+            new KnownDevice(context.session()).remember(account.id());
+            context.success();
+        }
+    }
+
+    private static boolean isAdmitted(StepContext context, Guess guess) {
+        KnownDevice device = new KnownDevice(context.session());
+        return guess.account().map(Account::id).filter(device::knows).isPresent()
+                || context.transaction()
+                        .run(em -> sources(context, em)
+                                .reserve(source(context), guess.subject(), new DatabaseClock(em).now()));
+    }
+
+    private static void lock(StepContext context, Account account) {
+        AccountLock.of(context.session())
+                .tooManyFailures(
+                        account,
+                        Factor.LOGIN_PIN,
+                        new Actor(user(context, account).getUsername(), context.address()));
+    }
+
+    private static void refuse(StepContext context, Guess guess, String event, Response page) {
+        guess.account().ifPresent(account -> context.flow().getEvent().user(account.id()));
+        context.refuse(AuthenticationFlowError.INVALID_CREDENTIALS, event, page);
+    }
+
+    private static SourceLedger sources(StepContext context, EntityManager em) {
+        Settings settings = Settings.of(context.realm());
+        return new SourceLedger(
+                em,
+                context.realm().getId(),
+                RealmSettings.SOURCE_LIMIT.of(settings),
+                Duration.ofMinutes(RealmSettings.SOURCE_PERIOD.of(settings)));
+    }
+
+    private static Source source(StepContext context) {
+        return Source.of(context.address());
+    }
+
+    private static UserModel user(StepContext context, Account account) {
+        return context.session().users().getUserById(context.realm(), account.id());
+    }
+
+    private static Role entry(StepContext context) {
+        return context.setting(ContractLoginStepFactory.ENTRY);
+    }
+
+    private static String[] invalid(StepContext context) {
+        return entry(context) == Role.ADMINISTRATOR
+                ? new String[] {LOGIN_ID, PIN}
+                : new String[] {LOGIN_ID, USER_ID, PIN};
+    }
+
+    private static PageForm page(StepContext context) {
+        Input typed = context.input();
+        return context.page(Page.CONTRACT_LOGIN)
+                .with("entry", entry(context).code())
+                .with("loginId", typed.typed(LOGIN_ID).orElse(null))
+                .with("userId", typed.typed(USER_ID).orElse(null));
+    }
+
+    private static Response locked(StepContext context) {
+        return context.page(Page.LOCKED)
+                .with("entry", entry(context).code())
+                .with("factor", Factor.LOGIN_PIN.code())
+                .status(Response.Status.FORBIDDEN)
+                .render();
+    }
+}

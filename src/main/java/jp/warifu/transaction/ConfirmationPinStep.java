@@ -1,0 +1,63 @@
+package jp.warifu.transaction;
+
+import jp.warifu.attempt.Attempt;
+import jp.warifu.attempt.Factor;
+import jp.warifu.contract.Account;
+import jp.warifu.flow.Alert;
+import jp.warifu.flow.InvalidInputException;
+import jp.warifu.flow.Page;
+import jp.warifu.flow.PageForm;
+import jp.warifu.flow.StepContext;
+import jp.warifu.pin.ConfirmationPinCheck;
+import jp.warifu.pin.Pin;
+import org.keycloak.authentication.AuthenticationFlowError;
+import org.keycloak.events.Errors;
+
+/** 利用者確認暗証番号 at a transaction of a contract that does not use one-time passwords (S63). */
+final class ConfirmationPinStep extends TransactionStep {
+    private static final String FIELD = "confirmationPin";
+
+    @Override
+    protected boolean concerns(Account account) {
+        return account.contract().usageMode() == null;
+    }
+
+    @Override
+    protected void askUser(StepContext context, Account account) {
+        context.show(form(context, account).render());
+    }
+
+    @Override
+    protected void answerUser(StepContext context, Account account) {
+        Pin pin;
+        try {
+            pin = Pin.read(context.input(), FIELD);
+        } catch (InvalidInputException e) {
+            context.show(form(context, account).alert(e).render());
+            return;
+        }
+        Attempt attempt = new ConfirmationPinCheck(context.session()).check(account, context.user(), pin);
+        context.detail("warifu_factor", Factor.CONFIRMATION_PIN.code());
+        if (attempt instanceof Attempt.Right) {
+            context.success();
+        } else if (attempt instanceof Attempt.Wrong wrong && wrong.left() > 0) {
+            Alert alert =
+                    wrong.left() == 1 ? Alert.WRONG_USER_CONFIRMATION_PIN_LAST : Alert.WRONG_USER_CONFIRMATION_PIN;
+            context.refuse(
+                    AuthenticationFlowError.INVALID_CREDENTIALS,
+                    Errors.INVALID_USER_CREDENTIALS,
+                    form(context, account)
+                            .alert(alert, wrong.left())
+                            .invalid(FIELD)
+                            .render());
+        } else if (attempt instanceof Attempt.Wrong) {
+            lock(context, account, Factor.CONFIRMATION_PIN);
+        } else {
+            refuseLocked(context, account, Factor.CONFIRMATION_PIN);
+        }
+    }
+
+    private static PageForm form(StepContext context, Account account) {
+        return page(context, account, Page.CONFIRMATION_PIN);
+    }
+}
