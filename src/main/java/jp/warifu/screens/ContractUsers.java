@@ -48,9 +48,7 @@ record ContractUsers(Contract contract, List<Account> users, Map<String, Registr
     }
 
     static List<String> labels(List<Account> accounts) {
-        return accounts.stream()
-                .map(user -> (user.userId() == null ? "" : user.userId().value() + " ") + user.name())
-                .toList();
+        return accounts.stream().map(Account::label).toList();
     }
 
     static List<String> ids(List<Account> accounts) {

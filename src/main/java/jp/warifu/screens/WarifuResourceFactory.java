@@ -1,5 +1,6 @@
 package jp.warifu.screens;
 
+import jp.warifu.mail.FailureMails;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -38,7 +39,8 @@ public final class WarifuResourceFactory implements RealmResourceProviderFactory
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        // Nothing to look up.
+        // Steps and screens stop accounts without knowing of mails; this factory is loaded once in every server.
+        factory.register(new FailureMails());
     }
 
     @Override

@@ -3,6 +3,7 @@ package jp.warifu.transaction;
 import java.util.Optional;
 import jp.warifu.attempt.Factor;
 import jp.warifu.contract.Account;
+import jp.warifu.contract.FailureStopEvent;
 import jp.warifu.flow.Alert;
 import jp.warifu.flow.InvalidInputException;
 import jp.warifu.flow.Page;
@@ -119,6 +120,7 @@ final class OtpStep extends TransactionStep {
                 context.realm().getId(),
                 VaultKeys.cipher(context.session()),
                 context.setting(OtpStepFactory.USER_LIMIT),
-                context.setting(OtpStepFactory.TOKEN_LIMIT));
+                context.setting(OtpStepFactory.TOKEN_LIMIT),
+                stop -> FailureStopEvent.publish(context.session(), stop));
     }
 }

@@ -51,6 +51,7 @@ final class ArchitectureTest {
             "contract.Contract",
             "contract.ContractId",
             "contract.ContractState",
+            "contract.FailureStop",
             "contract.LoginMethod",
             "contract.Role",
             "contract.SubjectPattern",

@@ -2,16 +2,20 @@ package jp.warifu.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import jp.warifu.attempt.Factor;
 import jp.warifu.audit.Actor;
 import jp.warifu.database.Crowd;
 import jp.warifu.database.TestContract;
 import jp.warifu.database.TestDatabase;
+import jp.warifu.settings.LockScope;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -117,7 +121,8 @@ final class ContractsTest {
     @Test
     @Tag("S88")
     void tooManyFailuresLockAnAdministratorAndStopAUserOnceWithOneAuditRecord() {
-        AccountLock lock = new AccountLock(database, contract.realmId());
+        Queue<FailureStop> told = new ConcurrentLinkedQueue<>();
+        AccountLock lock = new AccountLock(database, contract.realmId(), LockScope.ADMINISTRATOR, told::add);
         Account administrator = contract.administrator();
         Account user = contract.users().get(0);
 
@@ -131,6 +136,11 @@ final class ContractsTest {
         assertThat(contract.audit())
                 .containsExactlyInAnyOrder(
                         "ACCOUNT_LOCKED because too-many-failures", "ACCOUNT_STOPPED because too-many-failures");
+        assertThat(told)
+                .extracting(FailureStop::kind, FailureStop::account)
+                .containsExactlyInAnyOrder(
+                        tuple(FailureStop.Kind.ADMINISTRATOR_LOCKED, administrator),
+                        tuple(FailureStop.Kind.USER_STOPPED, user));
     }
 
     @Test
