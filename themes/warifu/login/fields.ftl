@@ -21,15 +21,40 @@
 <@input name="confirmationPin" label=msg("warifu.field.confirmation-pin") help=msg("warifu.field.confirmation-pin.help") type="password" autocomplete="off" maxlength="64"/>
 </#macro>
 
+<#-- What a new PIN must be (S15, S16, S18). -->
+<#macro pinRules>
+<section class="note" aria-labelledby="pin-rules-heading">
+    <h2 id="pin-rules-heading">${msg("warifu.pins.rules.heading")}</h2>
+    <@lines text=msg("warifu.pins.rules")/>
+</section>
+</#macro>
+
+<#-- kind: "login" or "confirmation" -->
+<#macro currentPin kind name>
+<@input name=name label=msg("warifu.pins.current." + kind) type="password" autocomplete="current-password" maxlength="64"/>
+</#macro>
+
+<#-- Twice, because nobody can read what was typed. -->
+<#macro newPin kind name>
+<@input name=name label=msg("warifu.pins.new." + kind) help=msg("warifu.pins.new.help") type="password" autocomplete="new-password" maxlength="64"/>
+<@input name=name + "Again" label=msg("warifu.pins.again." + kind) type="password" autocomplete="new-password" maxlength="64"/>
+</#macro>
+
 <#-- The six digits that a token shows (S52). -->
 <#macro otp help focus=false>
 <@input name="otp" label=msg("warifu.field.otp") help=help focus=focus inputmode="numeric" autocomplete="one-time-code" maxlength="32" spellcheck="false" class="digits"/>
 </#macro>
 
-<#-- The administrator's screens live outside the log-in: the identity cookie is SameSite=None, so each form carries the state checker. -->
+<#--
+  The administrator's screens live outside the log-in: the identity cookie is SameSite=None, so each form carries the state checker.
+  version: what the person saw; settings that somebody else changed meanwhile are not overwritten (E16).
+-->
 <#macro state>
 <#if stateChecker??>
 <input type="hidden" name="stateChecker" value="${stateChecker}">
+</#if>
+<#if version??>
+<input type="hidden" name="version" value="${version?is_number?then(version?c, version)}">
 </#if>
 </#macro>
 
@@ -41,6 +66,18 @@
     <p>${msg("warifu.second-code.text")}</p>
 </div>
 </#if>
+</#macro>
+
+<#-- One choice of a radio group; the whole card is the label's target. -->
+<#macro choice name number value label help="" checked=false wrong=false focus=false>
+<#local id = name + "-" + number>
+<div class="choice">
+    <input type="radio" id="${id}" name="${name}" value="${value}"<@described name=id wrong=wrong help=help?has_content/><#if focus> autofocus</#if><#if checked> checked</#if>>
+    <label for="${id}">${label}</label>
+    <#if help?has_content>
+    <p class="help" id="${id}-help">${help}</p>
+    </#if>
+</div>
 </#macro>
 
 <#-- The message's lines as a list. -->

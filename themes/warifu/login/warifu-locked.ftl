@@ -1,8 +1,9 @@
 <#import "template.ftl" as layout>
 <#import "fields.ftl" as fields>
 <#assign known = ["login-pin", "confirmation-pin", "card", "one-time-password", "registration"]>
-<#assign cause = known?seq_contains(factor!"")?then(factor!"", "any")>
-<#assign person = ((entry!"administrator") == "user")?then("user", "administrator")>
+<#assign whole = contractLocked!false>
+<#assign cause = whole?then("contract", known?seq_contains(factor!"")?then(factor!"", "any"))>
+<#assign person = whole?then("contract", ((entry!"administrator") == "user")?then("user", "administrator"))>
 <@layout.registrationLayout page="locked" caption=msg("warifu.locked.heading") alertText=msg("warifu.locked.text." + cause) alertDefault="locked"; section>
 <#if section == "form">
 <h2>${msg("warifu.next.heading")}</h2>

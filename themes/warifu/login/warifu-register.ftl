@@ -1,22 +1,35 @@
 <#import "template.ftl" as layout>
 <#import "fields.ftl" as fields>
 <#assign drifted = secondCode!false>
-<@layout.registrationLayout page="register" caption=msg("warifu.operation.register") width="medium"
-    trail=[msg("warifu.users.heading"), msg("warifu.settings.heading"), msg("warifu.operation.register")] current=1 steps=[
+<#assign replacement = replaces??>
+<@layout.registrationLayout page="register" caption=replacement?then(msg("warifu.register.replacement"), msg("warifu.operation.register")) width="medium" marks=replacement?then(msg("warifu.mark.8"), "")
+    trail=[msg("warifu.users.heading"), msg("warifu.settings.heading"), msg("warifu.operation.register")] current=1 steps=replacement?then([], [
     {"mark": msg("warifu.mark.67"), "label": msg("warifu.operation.usage-mode")},
     {"mark": msg("warifu.mark.8"), "label": msg("warifu.operation.register")},
-    {"mark": msg("warifu.mark.9"), "label": msg("warifu.current.confirm")}]; section>
+    {"mark": msg("warifu.mark.9"), "label": msg("warifu.current.confirm")}]); section>
 <#if section == "form">
 <dl class="facts">
     <#if userId??>
-    <div><dt>${msg("warifu.register.for")}</dt><dd>${userId}<#if userName??> <span class="name">${userName}</span></#if></dd></div>
+    <div><dt>${replacement?then(msg("warifu.register.replacement.for"), msg("warifu.register.for"))}</dt><dd>${userId}<#if userName??> <span class="name">${userName}</span></#if></dd></div>
     <#elseif (coveredUsers![])?has_content>
-    <div><dt>${msg("warifu.register.covers", coveredUsers?size)}</dt><dd><ul class="people"><#list coveredUsers as covered><li>${covered}</li></#list></ul></dd><dd class="help">${msg("warifu.register.covers.help")}</dd></div>
+    <div><dt>${replacement?then(msg("warifu.register.replacement.covers", coveredUsers?size), msg("warifu.register.covers", coveredUsers?size))}</dt><dd><ul class="people"><#list coveredUsers as covered><li>${covered}</li></#list></ul></dd><dd class="help">${replacement?then(msg("warifu.register.replacement.covers.help"), msg("warifu.register.covers.help"))}</dd></div>
     </#if>
     <#if replaces??>
-    <div><dt>${msg("warifu.register.replaces")}</dt><dd>${msg("warifu.register.replaces.ending")} <span class="digits">${replaces}</span></dd><dd class="help">${msg("warifu.register.replaces.help")}</dd></div>
+    <div><dt>${msg("warifu.register.replaces")}</dt><dd>${msg("warifu.register.replaces.ending")} <span class="digits">${replaces}</span></dd></div>
     </#if>
 </dl>
+<#if replacement>
+<section class="note caution" aria-labelledby="caution">
+    <h2 id="caution">${msg("warifu.caution.heading")}</h2>
+    <ul>
+        <li>${msg("warifu.register.replaces.help")}</li>
+        <li>${msg("warifu.register.replacement.broken")}</li>
+        <#if (coolingOff!0) gt 0>
+        <li>${msg("warifu.register.cooling-off", coolingOff)}</li>
+        </#if>
+    </ul>
+</section>
+</#if>
 <form class="form" method="post" action="${formAction!}" autocomplete="off">
     <@fields.state/>
     <#if userId??>

@@ -11,6 +11,12 @@
 <#if mode??>
 <dl class="facts"><div><dt>${msg("warifu.mode.current")}</dt><dd>${msg("warifu.mode." + mode)}</dd></div></dl>
 </#if>
+<#if (unregistered!0) gt 0>
+<div class="alert warning" role="note" data-code="unregistered-users"><p>${msg("warifu.usage-mode.unregistered", unregistered)}</p></div>
+</#if>
+<#if mode?? && (registered!0) gt 0>
+<p class="note">${msg("warifu.usage-mode.preview", registered)}</p>
+</#if>
 <form class="form" method="post" action="${formAction!}" autocomplete="off">
     <@fields.state/>
     <fieldset class="choices"<#if modeWrong> aria-describedby="alert"</#if>>

@@ -40,7 +40,7 @@
                 <td role="cell" class="choice"><input type="checkbox" id="user-${row?counter}" name="user" value="${row.userId()}"<@fields.described name="user" wrong=usersWrong/><#if usersWrong && row?is_first && invalidFields?first == "user"> autofocus</#if>></td>
                 <td role="cell" class="identity"><label for="user-${row?counter}">${row.userId()}</label></td>
                 <td role="cell" data-label="${msg("warifu.users.name")}">${row.name()!}</td>
-                <td role="cell" data-label="${msg("warifu.users.registration")}"><span class="badge ${(row.registration() == "registered")?then("good", "quiet")}">${msg("warifu.registration." + row.registration())}</span></td>
+                <td role="cell" data-label="${msg("warifu.users.registration")}"><span class="badges"><span class="badge ${(row.registration() == "registered")?then("good", "quiet")}">${msg("warifu.registration." + row.registration())}</span><#if ((row.token().state())!"") == "LOCKED"> <span class="badge bad">${msg("warifu.token.state.LOCKED")}</span></#if></span></td>
                 <td role="cell" data-label="${msg("warifu.users.stop")}"><#if row.stopped()><span class="badge bad">${msg("warifu.users.stopped")}</span><#else><span class="none">${msg("warifu.none")}</span></#if></td>
                 <td role="cell" data-label="${msg("warifu.users.incident")}"><#if row.incident()><span class="badge bad">${msg("warifu.users.incident.set")}</span><#else><span class="none">${msg("warifu.none")}</span></#if></td>
             </tr>
@@ -90,11 +90,11 @@
                             <td role="cell" data-label="${msg("warifu.current.state")}"><span class="none">${msg("warifu.none")}</span></td>
                             <#else>
                             <#assign token = row.token()>
-                            <td role="cell" data-label="${msg("warifu.current.kind")}">${msg("warifu.token.kind." + token.kind())}</td>
+                            <td role="cell" data-label="${msg("warifu.current.kind")}"><span class="stack"><span>${msg("warifu.token.kind." + token.kind())}</span><#if (token.endOfLife())??><span class="help">${msg("warifu.current.end-of-life", token.endOfLife())}</span></#if><#if (token.endingSoon())!false><span class="badge attention">${msg("warifu.current.ending-soon")}</span></#if></span></td>
                             <td role="cell" data-label="${msg("warifu.current.serial")}" class="digits">${token.lastFour()}</td>
                             <td role="cell" data-label="${msg("warifu.current.since")}">${token.since()}</td>
                             <td role="cell" data-label="${msg("warifu.current.last-used")}"><#if token.lastUsed()??>${token.lastUsed()}<#else><span class="none">${msg("warifu.current.never")}</span></#if></td>
-                            <td role="cell" data-label="${msg("warifu.current.state")}"><span class="badge ${(token.state() == "ACTIVE")?then("good", "bad")}">${msg("warifu.token.state." + token.state())}</span></td>
+                            <td role="cell" data-label="${msg("warifu.current.state")}"><span class="stack"><span class="badge ${(token.state() == "ACTIVE")?then("good", "bad")}">${msg("warifu.token.state." + token.state())}</span><#if token.state() == "LOCKED"><span class="help">${msg("warifu.current.locked")}</span></#if><#if (token.usableFrom())??><span class="help">${msg("warifu.current.usable-from", token.usableFrom())}</span></#if></span></td>
                             </#if>
                         </tr>
                         </#list>
@@ -104,8 +104,11 @@
         </div>
     </div>
 </form>
-<#if backUrl??>
-<p class="back"><a href="${backUrl}">${msg("warifu.back.application")}</a></p>
+<#if backUrl?? || pinsUrl??>
+<ul class="links">
+    <#if pinsUrl??><li><a href="${pinsUrl}">${msg("warifu.pin-change.heading")}</a></li></#if>
+    <#if backUrl??><li><a href="${backUrl}">${msg("warifu.back.application")}</a></li></#if>
+</ul>
 </#if>
 </#if>
 </@layout.registrationLayout>

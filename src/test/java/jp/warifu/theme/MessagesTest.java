@@ -13,6 +13,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jp.warifu.flow.Alert;
+import jp.warifu.flow.Done;
+import jp.warifu.mail.SecurityMails;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,11 +28,15 @@ final class MessagesTest {
 
     private static final List<String> OPERATIONS =
             List.of("usage-mode", "register", "stop", "resume", "report-incident", "clear-incident");
-    private static final List<String> CONFIRMED = OPERATIONS.subList(2, 6);
+    private static final List<String> CONFIRMED =
+            List.of("usage-mode", "stop", "resume", "report-incident", "clear-incident");
+    private static final List<String> OUTCOMES = List.of("released", "retired");
+    private static final List<String> PERSONAL_NOTICES = List.of("certificate-renewal", "hardware-end");
     private static final List<String> MODES = List.of("SHARED", "INDIVIDUAL");
 
     private static final List<String> CERTIFICATE_REASONS = List.of(
             "none",
+            "required",
             "foreign",
             "expired",
             "not-yet-valid",
@@ -43,52 +50,33 @@ final class MessagesTest {
             "malformed",
             "changed");
 
-    private static final List<String> ALERTS = List.of(
-            "empty-field",
-            "too-long",
-            "invalid-characters",
-            "full-width-pin",
-            "invalid-card-digit",
-            "invalid-serial",
-            "invalid-otp-format",
-            "wrong-pin",
-            "wrong-pin-last",
-            "wrong-card",
-            "wrong-card-last",
-            "wrong-otp",
-            "wrong-otp-last",
-            "used-otp",
-            "second-code",
-            "registration-refused",
-            "registration-refused-last",
-            "wrong-confirmation-pin",
-            "wrong-confirmation-pin-last",
-            "mode-required",
-            "mode-missing",
-            "one-user",
-            "no-user",
-            "mode-unchanged",
-            "mode-fixed",
-            "not-applicable",
-            "stale",
-            "page-expired",
-            "session-expired",
-            "unavailable",
-            "forbidden",
-            "other-session",
-            "unknown-operation");
+    private static final List<String> ALERTS =
+            Stream.of(Alert.values()).map(Alert::code).toList();
+    private static final List<String> DONE =
+            Stream.of(Done.values()).map(Done::code).toList();
+    private static final List<String> CHANGES = Stream.of(SecurityMails.Change.values())
+            .map(SecurityMails.Change::code)
+            .toList();
 
-    private static final List<String> DONE = List.of(
-            "usage-mode-shared",
-            "usage-mode-individual",
-            "registered",
-            "stopped",
-            "resumed",
-            "incident-reported",
-            "incident-cleared");
+    private static final List<String> HELP_TOPICS = List.of(
+            "no-dialog",
+            "behind-window",
+            "expired",
+            "wrong-kind",
+            "no-certificate",
+            "mismatch",
+            "used",
+            "no-serial",
+            "unregistered",
+            "user-stopped",
+            "administrator-locked",
+            "token-locked",
+            "incident",
+            "new-token",
+            "flat-battery",
+            "pins");
 
-    private static final List<String> CHANGES = List.of(
-            "registered", "replaced", "usage-mode", "stopped", "resumed", "incident-reported", "incident-cleared");
+    private static final List<String> PINS = List.of("login", "confirmation");
 
     private static final Pattern ASKED = Pattern.compile("msg\\(\\s*[\"']([^\"']+)[\"']\\s*(\\+)?");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)}");
@@ -126,8 +114,19 @@ final class MessagesTest {
                                                 "card",
                                                 "one-time-password",
                                                 "registration",
+                                                "contract",
                                                 "any")),
-                                of("warifu.locked.next.%s", List.of("administrator", "user")))
+                                of("warifu.locked.next.%s", List.of("administrator", "user", "contract")),
+                                of("warifu.preview.outcome.%s", OUTCOMES, "warifu.preview.outcome.%s.help"),
+                                of("warifu.keep.legend.%s", MODES, "warifu.keep.help.%s"),
+                                of(
+                                        "warifu.notice.personal.%s.title",
+                                        PERSONAL_NOTICES, "warifu.notice.personal.%s.body"),
+                                of("warifu.lost-phone.%s", List.of("branch", "service-centre")),
+                                of("warifu.help.chapter.%s", List.of("certificate", "code", "stopped", "change")),
+                                of("warifu.help.topic.%s", HELP_TOPICS, "warifu.help.topic.%s.heading"),
+                                of("warifu.pin-change.text.%s", PINS),
+                                of("warifu.pins.current.%s", PINS, "warifu.pins.new.%s", "warifu.pins.again.%s"))
                         .flatMap(s -> s);
         return keys.collect(Collectors.toCollection(TreeSet::new));
     }
@@ -277,5 +276,7 @@ final class MessagesTest {
                 .allSatisfy(code ->
                         assertThat(ja.get("warifu.alert." + code)).contains("シリアル番号", "ワンタイムパスワード", "ご契約先確認暗証番号"));
         assertThat(ja.get("warifu.alert.wrong-pin")).doesNotContain("暗証番号");
+        assertThat(List.of("wrong-login", "wrong-login-last"))
+                .allSatisfy(code -> assertThat(ja.get("warifu.alert." + code)).contains("契約先ID・暗証番号などの入力内容"));
     }
 }

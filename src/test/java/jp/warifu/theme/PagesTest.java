@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import jp.warifu.mail.SecurityMails;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,8 +40,9 @@ import org.keycloak.theme.freemarker.DefaultFreeMarkerProvider;
 @Tag("S116")
 final class PagesTest {
 
-    static final List<String> CHANGES = List.of(
-            "registered", "replaced", "usage-mode", "stopped", "resumed", "incident-reported", "incident-cleared");
+    static final List<String> CHANGES = Stream.of(SecurityMails.Change.values())
+            .map(SecurityMails.Change::code)
+            .toList();
 
     private static final Path PAGES = Path.of("target", "pages");
     private static final Set<String> VOID = Set.of("meta", "link", "input", "img", "br", "hr");
@@ -82,7 +83,7 @@ final class PagesTest {
         Properties texts = theme.getMessages(Locale.forLanguageTag(language));
         Map<String, Object> model = model(theme, language);
         model.put("pageId", specimen.template().replace(".ftl", ""));
-        model.put("realm", Map.of("internationalizationEnabled", true));
+        model.put("realm", Map.of("internationalizationEnabled", true, "name", "business web"));
         model.put(
                 "url",
                 Map.of(
@@ -297,6 +298,39 @@ final class PagesTest {
     }
 
     @Test
+    @Tag("S37")
+    @Tag("S38")
+    @Tag("S39")
+    void contractIdIsTypedWithoutACertificateAndTheOtherVariantIsExplained() throws Exception {
+        String administrator = render("ja", specimen("contract-login"));
+        String user = render("ja", specimen("contract-login-user-wrong"));
+
+        assertThat(administrator)
+                .contains("契約者ID・利用者番号", "ご契約先暗証番号", "電子証明書でログインされるお客さま", "（ブラウザ）を全て閉じてください", "ウインドウの後ろ")
+                .doesNotContain("利用者ID");
+        assertThat(user).contains("利用者ID", "利用者暗証番号", "value=\"234567\"");
+    }
+
+    /** What is asked depends on which PIN is still the initial one. */
+    @Test
+    @Tag("S15")
+    @Tag("S16")
+    @Tag("S18")
+    void initialPinsAskForWhatMustBeChanged() throws Exception {
+        assertThat(render("ja", specimen("initial-pins"))).contains("ご契約先暗証番号", "ご契約先確認暗証番号", "英字と数字を混在");
+        assertThat(render("ja", specimen("initial-pins-user")))
+                .contains("利用者確認暗証番号")
+                .doesNotContain("ご契約先");
+    }
+
+    @Test
+    @Tag("S88")
+    @Tag("S89")
+    void lockedContractIsToldThatOnlyTheBranchHelps() throws Exception {
+        assertThat(render("ja", specimen("locked-contract"))).contains("ご契約全体", "お取引店へご連絡ください。管理者さまの操作では解除できません。");
+    }
+
+    @Test
     @Tag("S32")
     void eachCellOfTheCardIsLabelledByItsKana() throws Exception {
         assertThat(named(elements(render("ja", specimen("card"))), "label"))
@@ -352,22 +386,181 @@ final class PagesTest {
                 .contains("ハードウェアトークン", "0812", "利用なし", "事故設定中", "未登録");
     }
 
+    @Test
+    @Tag("S108")
+    @Tag("S80")
+    void currentSettingsShowTheTokensEndTheLockAndTheWait() throws Exception {
+        String html = render("ja", specimen("users-states"));
+        String current = html.substring(html.indexOf("id=\"current-settings\""));
+
+        assertThat(current)
+                .contains("使用期限の目安：2027年4月", "交換時期が近づいています", "ロック中", "お取引店へご連絡ください", "2026年11月22日 11:15 からお取引に使用できます");
+        assertThat(html).contains("href=\"/pins\"");
+    }
+
+    /** What the person saw goes along with the form, so that a change of somebody else's in between is noticed. */
+    @Test
+    @Tag("E16")
+    void formsCarryTheVersionThatWasShown() throws Exception {
+        for (String name : List.of("users-states", "usage-mode", "register-replacement", "confirm-usage-mode")) {
+            Specimen specimen = specimen(name);
+            assertThat(named(elements(render("ja", specimen)), "input"))
+                    .as(name)
+                    .filteredOn(e -> e.get("name").equals("version"))
+                    .extracting(e -> e.get("value"))
+                    .containsExactly(specimen.model().get("version").toString());
+        }
+        assertThat(render("ja", specimen("pin"))).doesNotContain("name=\"version\"");
+    }
+
+    @Test
+    @Tag("S50")
+    void changeOfTheModeIsShownBeforeItHappens() throws Exception {
+        String individual = render("ja", specimen("confirm-usage-mode"));
+        String shared = render("ja", specimen("confirm-usage-mode-wrong"));
+
+        assertThat(individual).contains("変更後の利用形態", "3F7K", "登録解除", "0812", "使用終了", "どのトークンも引き継がない", "3 名が未登録となります");
+        assertThat(shared).contains("全ての利用者");
+        assertThat(named(elements(individual), "input"))
+                .filteredOn(e -> e.get("name").equals("keep"))
+                .extracting(e -> e.get("value") + e.attributes().containsKey("checked"))
+                .containsExactly("true", "hanako01false", "jiro03false");
+        assertThat(named(elements(shared), "input"))
+                .filteredOn(e -> e.get("name").equals("keep"))
+                .extracting(e -> e.get("value") + e.attributes().containsKey("checked"))
+                .containsExactly("false", "hanako01true");
+    }
+
+    @Test
+    @Tag("S64")
+    void usageModeWarnsOfUnregisteredUsersAndAnnouncesThePreview() throws Exception {
+        assertThat(render("ja", specimen("usage-mode")))
+                .contains("3 名が未登録です。設定すると、利用登録が完了するまで")
+                .doesNotContain("名が登録済です");
+        assertThat(render("ja", specimen("usage-mode-wrong"))).contains("すでに 2 名が登録済です", "1 名が未登録です");
+    }
+
+    @Test
+    @Tag("S78")
+    @Tag("S79")
+    @Tag("S82")
+    void replacementSaysWhomItConcernsAndThatTheOldTokenIsNotNeeded() throws Exception {
+        assertThat(render("ja", specimen("register-replacement")))
+                .contains("トークンの交換", "電池切れ・破損", "現在のトークンはただちに使用できなくなります", "交換から60分");
+        assertThat(render("ja", specimen("register-shared")))
+                .contains("トークンの交換", "交換の対象（3 名）")
+                .doesNotContain("分が過ぎるまで");
+        assertThat(render("ja", specimen("register"))).doesNotContain("交換");
+    }
+
+    @Test
+    @Tag("S23")
+    @Tag("S108")
+    void noticesOfOnesOwnComeFirst() throws Exception {
+        assertThat(render("ja", specimen("notice-personal")))
+                .contains("2026年12月20日 です（あと30日）", "下4桁 0812、使用者：taro02", "下4桁 0813、使用者：全ての利用者")
+                .doesNotContain("現在、重要なお知らせはありません。");
+    }
+
+    /** Whatever happens, there is a way on: the two pages that need no log-in are one click away. */
+    @ParameterizedTest(name = "{1} ({0})")
+    @MethodSource("pages")
+    @Tag("S13")
+    @Tag("S99")
+    void everyPageLinksToHelpAndLostPhone(String language, Specimen specimen) throws Exception {
+        List<Element> elements = elements(render(language, specimen));
+        String realm = specimen.model().containsKey("realm") ? null : "/realms/business%20web/warifu/";
+
+        assertThat(named(elements, "a").stream().map(e -> e.get("href")).filter(href -> href.contains("/warifu/")))
+                .containsAll(
+                        realm == null
+                                        || specimen.page().equals("help")
+                                        || specimen.page().equals("lost-phone")
+                                ? List.of()
+                                : List.of(realm + "help", realm + "lost-phone"));
+        assertThat(named(elements, "a"))
+                .filteredOn(e -> e.get("target").equals("_blank"))
+                .allMatch(e -> e.get("rel").equals("noopener"));
+        assertThat(named(elements, "a").stream()
+                        .map(e -> e.get("href"))
+                        .filter(href -> href.startsWith("#"))
+                        .map(href -> href.substring(1)))
+                .isSubsetOf(elements.stream().map(e -> e.get("id")).toList());
+    }
+
+    @Test
+    @Tag("S13")
+    void linksFollowTheServersContextPath() throws Exception {
+        Specimen error = specimen("error");
+        Map<String, Object> model = new HashMap<>(error.model());
+        model.put(
+                "url",
+                Map.of(
+                        "resourcesPath",
+                        "/auth/resources/abc12/login/warifu",
+                        "loginAction",
+                        "/a",
+                        "loginRestartFlowUrl",
+                        "/r"));
+        String html = render(
+                "ja",
+                new Specimen("error-context", error.template(), error.page(), error.code(), error.inputs(), model));
+
+        assertThat(html).contains("href=\"/auth/realms/business%20web/warifu/help\"");
+    }
+
+    /** The number that applies now comes first; numbers can be tapped. */
+    @Test
+    @Tag("S99")
+    @Tag("S100")
+    @Tag("S101")
+    void lostPhonePageShowsFirstWhomToCallNow() throws Exception {
+        String day = render("ja", specimen("lost-phone-branch"));
+        String holiday = render("ja", specimen("lost-phone-service-centre"));
+
+        assertThat(named(elements(day), "section"))
+                .extracting(e -> e.get("data-contact"))
+                .startsWith("branch", "service-centre");
+        assertThat(named(elements(holiday), "section"))
+                .extracting(e -> e.get("data-contact"))
+                .startsWith("service-centre", "branch");
+        assertThat(day)
+                .contains("href=\"tel:0312345678\"", "href=\"tel:0364331556\"", "平日 9:00～17:00（当金庫の休業日は除きます。）", "年中無休")
+                .contains("2026年11月20日 10:15 現在", "事故設定");
+        assertThat(holiday).contains("お取引店舗へお電話ください");
+        assertThat(render("en", specimen("lost-phone-branch"))).contains("weekdays 9:00–17:00");
+    }
+
+    @Test
+    @Tag("S13")
+    @Tag("S14")
+    @Tag("S30")
+    @Tag("S33")
+    void helpSaysWhatIsNeededAndWhatToDo() throws Exception {
+        assertThat(render("ja", specimen("help")))
+                .contains("はじめにお読みください", "お客様カード", "「ご契約先暗証番号」「ご契約先確認暗証番号」", "管理者用の電子証明書", "ご利用スマートフォン")
+                .contains("お取引店へご相談ください。電子メールでの再発行や再設定は行っておりません。", "（ブラウザ）を全て閉じてから", "タスクバー", "利用中止解除")
+                .contains("href=\"/lost?a=1&amp;b=2\"");
+    }
+
     @ParameterizedTest
     @FieldSource("CHANGES")
     @Tag("S58")
     void mailSaysWhatChanged(String change) throws Exception {
         for (String language : ThemeFiles.LANGUAGES) {
-            String html = mail(language, "html", change, "3F7K");
-            String text = mail(language, "text", change, null);
+            String html = mail(language, "html", change, Map.of("serialEnding", "3F7K", "coolingOffUntil", "11:15"));
+            String text = mail(language, "text", change, Map.of());
             String body = new ThemeFiles("email").messages(language).get("warifu.mail." + change + ".body");
 
             assertWellFormed(html);
-            assertThat(html).contains(body, "123456", "3F7K", "&lt;script&gt;").doesNotContain("<script>", "warifu.");
+            assertThat(html)
+                    .contains(body, "123456", "3F7K", "11:15", "&lt;script&gt;")
+                    .doesNotContain("<script>", "warifu.");
             assertThat(text).contains(body, "123456", Specimen.HOSTILE).doesNotContain("warifu.", "3F7K");
         }
     }
 
-    private static String mail(String language, String form, String change, @Nullable String serialEnding)
+    private static String mail(String language, String form, String change, Map<String, Object> more)
             throws IOException, FreeMarkerException {
         Theme theme = theme(Theme.Type.EMAIL);
         Map<String, Object> model = model(theme, language);
@@ -376,9 +569,7 @@ final class PagesTest {
         model.put("contractId", "123456");
         model.put("time", "2026-11-22 10:15");
         model.put("names", List.of("hanako01", Specimen.HOSTILE));
-        if (serialEnding != null) {
-            model.put("serialEnding", serialEnding);
-        }
+        model.putAll(more);
         return FREEMARKER.processTemplate(model, form + "/warifu-change.ftl", theme);
     }
 }

@@ -29,14 +29,31 @@ public record Specimen(
     /** A name that would be a script if it were not escaped. */
     static final String HOSTILE = "<script>alert('花子')</script>";
 
-    public record Notice(String title, String body, boolean mandatory) {}
+    public record Notice(
+            String title,
+            String body,
+            boolean mandatory,
+            @Nullable String period) {}
+
+    public record PersonalNotice(String code, List<Object> arguments) {}
+
+    public record Change(String holder, String kind, String lastFour, String state, String outcome) {}
+
+    public record Keepable(String value, String label) {}
 
     public record Token(
             String kind,
             String lastFour,
             String since,
             @Nullable String lastUsed,
-            String state) {}
+            String state,
+            @Nullable String endOfLife,
+            boolean endingSoon,
+            @Nullable String usableFrom) {
+        Token(String kind, String lastFour, String since, @Nullable String lastUsed, String state) {
+            this(kind, lastFour, since, lastUsed, state, null, false, null);
+        }
+    }
 
     public record Row(
             String userId,
@@ -69,6 +86,31 @@ public record Specimen(
                     true,
                     true,
                     new Token("HARDWARE", "0812", "2025年4月1日", null, "INCIDENT")),
+            new Row("keiri-sato", HOSTILE, "unregistered", false, false, null));
+
+    /** Every state of a token, as the current settings show it. */
+    private static final List<Row> STATES = List.of(
+            new Row(
+                    "hanako01",
+                    "朝日 花子",
+                    "registered",
+                    false,
+                    false,
+                    new Token("SOFTWARE", "3F7K", "2026年11月22日", null, "ACTIVE", null, false, "2026年11月22日 11:15")),
+            new Row(
+                    "taro02",
+                    "朝日 太郎",
+                    "registered",
+                    false,
+                    false,
+                    new Token("HARDWARE", "0812", "2022年4月1日", "2026年11月20日 9:30", "ACTIVE", "2027年4月", true, null)),
+            new Row(
+                    "jiro03",
+                    "朝日 次郎",
+                    "registered",
+                    true,
+                    false,
+                    new Token("SOFTWARE", "9Q2M", "2025年4月1日", "2026年11月2日 14:01", "LOCKED")),
             new Row("keiri-sato", HOSTILE, "unregistered", false, false, null));
 
     private static final Map<String, Object> SCREEN = Map.of(
@@ -111,7 +153,7 @@ public record Specimen(
     }
 
     static Stream<Specimen> all() {
-        return Stream.of(login(), administration(), transaction(), certificates(), refusals(), keycloak())
+        return Stream.of(login(), administration(), transaction(), certificates(), refusals(), guidance(), keycloak())
                 .flatMap(s -> s);
     }
 
@@ -147,6 +189,84 @@ public record Specimen(
                         List.of("pin"),
                         of("entry", "user", "contractId", "123456")),
                 new Specimen(
+                        "contract-login",
+                        "warifu-contract-login.ftl",
+                        "contract-login",
+                        null,
+                        List.of("loginId", "pin"),
+                        of("entry", "administrator")),
+                new Specimen(
+                        "contract-login-throttled",
+                        "warifu-contract-login.ftl",
+                        "contract-login",
+                        "throttled",
+                        List.of("loginId", "pin"),
+                        of(refusal("throttled", List.of(), "entry", "administrator", "loginId", "234567"))),
+                new Specimen(
+                        "contract-login-user",
+                        "warifu-contract-login.ftl",
+                        "contract-login",
+                        null,
+                        List.of("loginId", "userId", "pin"),
+                        of("entry", "user")),
+                new Specimen(
+                        "contract-login-user-wrong",
+                        "warifu-contract-login.ftl",
+                        "contract-login",
+                        "wrong-login",
+                        List.of("loginId", "userId", "pin"),
+                        of(refusal(
+                                "wrong-login",
+                                List.of("loginId", "userId", "pin"),
+                                "entry",
+                                "user",
+                                "loginId",
+                                "234567",
+                                "userId",
+                                HOSTILE))),
+                new Specimen(
+                        "initial-pins",
+                        "warifu-initial-pins.ftl",
+                        "initial-pins",
+                        null,
+                        List.of(
+                                "newPin",
+                                "newPinAgain",
+                                "currentConfirmationPin",
+                                "newConfirmationPin",
+                                "newConfirmationPinAgain"),
+                        of("entry", "administrator", "loginPin", true, "confirmationPin", true)),
+                new Specimen(
+                        "initial-pins-login",
+                        "warifu-initial-pins.ftl",
+                        "initial-pins",
+                        "pin-repeated-wrong",
+                        List.of("newPin", "newPinAgain"),
+                        of(refusal(
+                                "pin-repeated-wrong",
+                                List.of("newPin", "newPinAgain"),
+                                "entry",
+                                "administrator",
+                                "loginPin",
+                                true,
+                                "confirmationPin",
+                                false))),
+                new Specimen(
+                        "initial-pins-user",
+                        "warifu-initial-pins.ftl",
+                        "initial-pins",
+                        "wrong-user-confirmation-pin",
+                        List.of("currentConfirmationPin", "newConfirmationPin", "newConfirmationPinAgain"),
+                        of(refusal(
+                                "wrong-user-confirmation-pin",
+                                List.of("currentConfirmationPin"),
+                                "entry",
+                                "user",
+                                "loginPin",
+                                false,
+                                "confirmationPin",
+                                true))),
+                new Specimen(
                         "card",
                         "warifu-card.ftl",
                         "card",
@@ -172,10 +292,30 @@ public record Specimen(
                                         new Notice(
                                                 "システムメンテナンスのお知らせ",
                                                 "次の日時は、システムメンテナンスのためご利用いただけません。\n2026年12月6日（日）1:00～6:00",
-                                                false),
-                                        new Notice(HOSTILE, "当金庫を装った不審な電子メールにご注意ください。\n<b>暗証番号</b>は入力しないでください。", true)),
+                                                false,
+                                                "2026年11月20日～2026年12月6日"),
+                                        new Notice(
+                                                HOSTILE,
+                                                "当金庫を装った不審な電子メールにご注意ください。\n<b>暗証番号</b>は入力しないでください。",
+                                                true,
+                                                null)),
                                 "lastLogin",
                                 "2026年11月20日 17:42")),
+                new Specimen(
+                        "notice-personal",
+                        "warifu-notice.ftl",
+                        "notice",
+                        null,
+                        List.of(),
+                        of(
+                                "notices",
+                                List.of(),
+                                "personal",
+                                List.of(
+                                        new PersonalNotice("certificate-renewal", List.of("2026年12月20日", 30)),
+                                        new PersonalNotice(
+                                                "hardware-end", List.of("0812", "2027年5月", "taro02 " + HOSTILE)),
+                                        new PersonalNotice("hardware-end", List.of("0813", "2027年5月", ""))))),
                 new Specimen("notice-none", "warifu-notice.ftl", "notice", null, List.of(), of("notices", List.of())));
     }
 
@@ -230,12 +370,37 @@ public record Specimen(
                                 "unregistered",
                                 0))),
                 new Specimen(
+                        "users-states",
+                        "warifu-users.ftl",
+                        "users",
+                        "stale",
+                        users(4),
+                        screen(refusal(
+                                "stale",
+                                List.of(),
+                                "contractId",
+                                "123456",
+                                "mode",
+                                "INDIVIDUAL",
+                                "rows",
+                                STATES,
+                                "registered",
+                                3,
+                                "total",
+                                4,
+                                "unregistered",
+                                1,
+                                "version",
+                                1234L,
+                                "pinsUrl",
+                                "/pins"))),
+                new Specimen(
                         "usage-mode",
                         "warifu-usage-mode.ftl",
                         "usage-mode",
                         null,
                         List.of("usageMode", "usageMode", "confirmationPin"),
-                        screen()),
+                        screen("unregistered", 3, "registered", 0, "version", "v1")),
                 new Specimen(
                         "usage-mode-wrong",
                         "warifu-usage-mode.ftl",
@@ -248,7 +413,11 @@ public record Specimen(
                                 "mode",
                                 "INDIVIDUAL",
                                 "selected",
-                                "SHARED"))),
+                                "SHARED",
+                                "registered",
+                                2,
+                                "unregistered",
+                                1))),
                 new Specimen(
                         "usage-mode-missing",
                         "warifu-usage-mode.ftl",
@@ -281,6 +450,25 @@ public record Specimen(
                                 "secondCode",
                                 false))),
                 new Specimen(
+                        "register-replacement",
+                        "warifu-register.ftl",
+                        "register",
+                        null,
+                        List.of("serial", "otp", "confirmationPin"),
+                        screen(
+                                "userId",
+                                "taro02",
+                                "userName",
+                                "朝日 太郎",
+                                "replaces",
+                                "0812",
+                                "coolingOff",
+                                60,
+                                "secondCode",
+                                false,
+                                "version",
+                                7)),
+                new Specimen(
                         "register-second-code",
                         "warifu-register.ftl",
                         "register",
@@ -295,10 +483,112 @@ public record Specimen(
                                 "AB1234567890",
                                 "secondCode",
                                 true)),
+                new Specimen(
+                        "pin-change",
+                        "warifu-pin-change.ftl",
+                        "pin-change",
+                        null,
+                        List.of("currentPin", "newPin", "newPinAgain"),
+                        screen("kind", "login", "entry", "administrator", "otherUrl", "/other")),
+                new Specimen(
+                        "pin-change-done",
+                        "warifu-pin-change.ftl",
+                        "pin-change",
+                        "confirmation-pin-changed",
+                        List.of("currentPin", "newPin", "newPinAgain"),
+                        screen(done(
+                                "confirmation-pin-changed",
+                                "kind",
+                                "confirmation",
+                                "entry",
+                                "administrator",
+                                "otherUrl",
+                                "/other"))),
+                new Specimen(
+                        "pin-change-user-wrong",
+                        "warifu-pin-change.ftl",
+                        "pin-change",
+                        "pins-equal",
+                        List.of("currentPin", "newPin", "newPinAgain"),
+                        screen(refusal(
+                                "pins-equal",
+                                List.of("newPin", "newPinAgain"),
+                                "kind",
+                                "confirmation",
+                                "entry",
+                                "user",
+                                "otherUrl",
+                                "/other"))),
                 confirm("stop", "keiri-sato " + HOSTILE),
                 confirm("resume", "taro02 朝日 太郎"),
                 confirm("report-incident", "ソフトウェアトークン 3F7K"),
-                confirm("clear-incident", "ハードウェアトークン 0812"));
+                confirm("clear-incident", "ハードウェアトークン 0812"),
+                new Specimen(
+                        "confirm-usage-mode",
+                        "warifu-confirm.ftl",
+                        "confirm",
+                        null,
+                        List.of("keep", "keep", "keep", "confirmationPin"),
+                        screen(
+                                "operation",
+                                "usage-mode",
+                                "previous",
+                                "INDIVIDUAL",
+                                "mode",
+                                "SHARED",
+                                "changes",
+                                List.of(
+                                        new Change("hanako01 朝日 花子", "SOFTWARE", "3F7K", "ACTIVE", "released"),
+                                        new Change("jiro03 " + HOSTILE, "SOFTWARE", "9Q2M", "ACTIVE", "released"),
+                                        new Change("taro02 朝日 太郎", "HARDWARE", "0812", "INCIDENT", "retired")),
+                                "keepable",
+                                List.of(
+                                        new Keepable("hanako01", "hanako01 朝日 花子（ソフトウェアトークン 3F7K）"),
+                                        new Keepable("jiro03", "jiro03 朝日 次郎（ソフトウェアトークン 9Q2M）")),
+                                "unregistered",
+                                3,
+                                "version",
+                                12)),
+                new Specimen(
+                        "confirm-usage-mode-wrong",
+                        "warifu-confirm.ftl",
+                        "confirm",
+                        "wrong-confirmation-pin-last",
+                        List.of("keep", "keep", "confirmationPin"),
+                        screen(refusal(
+                                "wrong-confirmation-pin-last",
+                                List.of("confirmationPin"),
+                                "operation",
+                                "usage-mode",
+                                "previous",
+                                "SHARED",
+                                "mode",
+                                "INDIVIDUAL",
+                                "changes",
+                                List.of(new Change("", "SOFTWARE", "3F7K", "ACTIVE", "released")),
+                                "keepable",
+                                List.of(new Keepable("hanako01", "hanako01 朝日 花子")),
+                                "keep",
+                                "hanako01",
+                                "unregistered",
+                                3))),
+                new Specimen(
+                        "confirm-usage-mode-retired",
+                        "warifu-confirm.ftl",
+                        "confirm",
+                        null,
+                        List.of("confirmationPin"),
+                        screen(
+                                "operation",
+                                "usage-mode",
+                                "previous",
+                                "SHARED",
+                                "mode",
+                                "INDIVIDUAL",
+                                "changes",
+                                List.of(new Change("", "HARDWARE", "0812", "INCIDENT", "retired")),
+                                "unregistered",
+                                3)));
     }
 
     private static Specimen confirm(String operation, String subject) {
@@ -333,12 +623,34 @@ public record Specimen(
                         "otp",
                         null,
                         List.of("otp"),
-                        of("serialEnding", "3F7K", "secondCode", true)));
+                        of("serialEnding", "3F7K", "secondCode", true)),
+                new Specimen(
+                        "confirmation-pin",
+                        "warifu-confirmation-pin.ftl",
+                        "confirmation-pin",
+                        null,
+                        List.of("confirmationPin"),
+                        of("entry", "user", "backUrl", "/app")),
+                new Specimen(
+                        "confirmation-pin-wrong",
+                        "warifu-confirmation-pin.ftl",
+                        "confirmation-pin",
+                        "wrong-user-confirmation-pin-last",
+                        List.of("confirmationPin"),
+                        of(refusal("wrong-user-confirmation-pin-last", List.of("confirmationPin"), "entry", "user"))),
+                new Specimen(
+                        "cooling-off",
+                        "warifu-cooling-off.ftl",
+                        "cooling-off",
+                        "cooling-off",
+                        List.of(),
+                        of("usableFrom", "2026年11月22日 11:15", "backUrl", "/app")));
     }
 
     private static Stream<Specimen> certificates() {
         return Stream.of(
                         "none",
+                        "required",
                         "foreign",
                         "expired",
                         "not-yet-valid",
@@ -384,11 +696,84 @@ public record Specimen(
                         "locked",
                         List.of(),
                         of("entry", "user", "factor", "one-time-password")),
+                new Specimen(
+                        "locked-contract",
+                        "warifu-locked.ftl",
+                        "locked",
+                        "locked",
+                        List.of(),
+                        of("entry", "user", "contractLocked", true, "backUrl", "/app")),
                 new Specimen("locked-bare", "warifu-locked.ftl", "locked", "locked", List.of(), Map.of()));
+    }
+
+    private static Stream<Specimen> guidance() {
+        return Stream.of(
+                new Specimen(
+                        "lost-phone-branch",
+                        "warifu-lost-phone.ftl",
+                        "lost-phone",
+                        null,
+                        List.of(),
+                        of(
+                                "applies",
+                                "branch",
+                                "branchHours",
+                                "09:00-17:00",
+                                "branchPhone",
+                                "03-1234-5678",
+                                "serviceCentrePhone",
+                                "03-6433-1556",
+                                "now",
+                                "2026年11月20日 10:15")),
+                new Specimen(
+                        "lost-phone-service-centre",
+                        "warifu-lost-phone.ftl",
+                        "lost-phone",
+                        null,
+                        List.of(),
+                        of(
+                                "applies",
+                                "service-centre",
+                                "branchHours",
+                                "09:00-17:00",
+                                "serviceCentrePhone",
+                                "03-6433-1556",
+                                "now",
+                                "2026年11月22日 10:15",
+                                "helpUrl",
+                                "/help")),
+                new Specimen("lost-phone-bare", "warifu-lost-phone.ftl", "lost-phone", null, List.of(), Map.of()),
+                new Specimen("help", "warifu-help.ftl", "help", null, List.of(), of("lostPhoneUrl", "/lost?a=1&b=2")),
+                new Specimen("help-bare", "warifu-help.ftl", "help", null, List.of(), Map.of()));
     }
 
     private static Stream<Specimen> keycloak() {
         return Stream.of(
+                new Specimen(
+                        "error-without-realm",
+                        "error.ftl",
+                        "error",
+                        "error",
+                        List.of(),
+                        of("realm", Map.of(), "skipLink", true)),
+                new Specimen(
+                        "info-bare",
+                        "info.ftl",
+                        "info",
+                        "info",
+                        List.of(),
+                        of("message", new Message("info", "warifu.alert.other-session", List.of()), "skipLink", true)),
+                new Specimen(
+                        "info-onward",
+                        "info.ftl",
+                        "info",
+                        "info",
+                        List.of(),
+                        of(
+                                "message",
+                                new Message("info", "warifu.alert.other-session", List.of()),
+                                "actionUri",
+                                "/onward")),
                 new Specimen(
                         "error",
                         "error.ftl",
