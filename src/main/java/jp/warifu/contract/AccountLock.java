@@ -38,18 +38,18 @@ public record AccountLock(OwnTransaction transaction, String realmId, LockScope 
 
     /** Does nothing to an account that is no longer active. */
     public void tooManyFailures(Account account, Factor factor, Actor actor) {
-        AccountState to = AccountState.afterTooManyFailures(account.role());
+        AccountMove move = AccountMove.afterTooManyFailures(account.role());
         AuditRecord happened = AuditRecord.of(
-                        to == AccountState.LOCKED ? Action.ACCOUNT_LOCKED : Action.ACCOUNT_STOPPED)
+                        move == AccountMove.LOCK_AFTER_FAILURES ? Action.ACCOUNT_LOCKED : Action.ACCOUNT_STOPPED)
                 .because(REASON)
                 .factor(factor.code())
                 .contract(account.contract().id().value())
                 .subject(actor.name());
         Optional<Instant> stopped = transaction.run(em -> {
             Contracts contracts = new Contracts(em, realmId);
-            boolean moved = contracts.moveAccount(account.id(), AccountState.ACTIVE, to);
+            boolean moved = contracts.move(account.id(), move);
             if (moved) {
-                append(em, actor, happened.states(AccountState.ACTIVE, to));
+                append(em, actor, happened.states(move.from(), move.to()));
             }
             boolean wholeContract = account.role() == Role.ADMINISTRATOR && scope == LockScope.CONTRACT;
             if (moved && wholeContract && contracts.lock(account.contract())) {

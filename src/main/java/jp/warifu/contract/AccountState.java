@@ -6,13 +6,5 @@ public enum AccountState {
     /** 利用中止: a user stopped by the administrator, or after too many wrong answers (S85, S93). */
     STOPPED,
     /** An administrator after too many wrong answers: only the branch releases it (S88, S89). */
-    LOCKED;
-
-    /** Where too many wrong answers lead. */
-    public static AccountState afterTooManyFailures(Role role) {
-        return switch (role) {
-            case ADMINISTRATOR -> LOCKED;
-            case USER -> STOPPED;
-        };
-    }
+    LOCKED
 }

@@ -1,6 +1,7 @@
 package jp.warifu.contract;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
@@ -118,12 +119,23 @@ public record Contracts(EntityManager em, String realmId) {
                 == 1;
     }
 
-    /** @return false when the account was not in that state, and nothing was done */
-    public boolean moveAccount(String id, AccountState from, AccountState to) {
+    /**
+     * Keeps other changes of the contract's one-time-password settings waiting until the transaction ends.
+     *
+     * @return false when somebody changed the contract meanwhile, and nothing may be done
+     */
+    public boolean hold(Contract seen) {
+        ContractEntity row = em.find(ContractEntity.class, seen.rowId(), LockModeType.PESSIMISTIC_WRITE);
+        return row != null && row.version == seen.version();
+    }
+
+    /** @return false when the account is not of the role and in the state that the move begins at: nothing was done */
+    public boolean move(String id, AccountMove move) {
         return em.createQuery("update AccountEntity a set a.state = :to"
-                                + " where a.realmId = :realm and a.id = :id and a.state = :from")
-                        .setParameter("to", to)
-                        .setParameter("from", from)
+                                + " where a.realmId = :realm and a.id = :id and a.role = :role and a.state = :from")
+                        .setParameter("role", move.role())
+                        .setParameter("to", move.to())
+                        .setParameter("from", move.from())
                         .setParameter("realm", realmId)
                         .setParameter("id", id)
                         .executeUpdate()

@@ -5,6 +5,8 @@ import java.util.Locale;
 /** What a banner says was done: the {@code data-code}, and the message {@code warifu.done.<code>}. */
 public enum Done {
     USAGE_MODE_SHARED,
+    /** One user's token became everybody's. */
+    USAGE_MODE_SHARED_KEPT,
     USAGE_MODE_INDIVIDUAL,
     REGISTERED,
     REPLACED,

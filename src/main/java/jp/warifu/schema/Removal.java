@@ -20,7 +20,7 @@ record Removal(EntityManager em) {
             "delete from AccountEntity a where a.realmId = :realm",
             "delete from ContractEntity c where c.realmId = :realm",
             "delete from AttemptEntity a where a.realmId = :realm",
-            "delete from SourceFailureEntity f where f.realmId = :realm",
+            "delete from SourceAccountEntity f where f.realmId = :realm",
             "delete from SourceEntity s where s.realmId = :realm",
             "delete from AuditEntity a where a.realmId = :realm");
 
@@ -33,7 +33,7 @@ record Removal(EntityManager em) {
                     + " and c.id in (select a.contract from AccountEntity a where a.id = :account)",
             "delete from RegistrationEntity r where r.realmId = :realm and r.holder = :account",
             "delete from AttemptEntity a where a.realmId = :realm and a.subject = :account",
-            "delete from SourceFailureEntity f where f.realmId = :realm and f.subject = :account",
+            "delete from SourceAccountEntity f where f.realmId = :realm and f.subject = :account",
             "delete from NoticeReceiptEntity r where r.account = :account"
                     + " and r.notice in (select n.id from NoticeEntity n where n.realmId = :realm)",
             "delete from AccountEntity a where a.realmId = :realm and a.id = :account");

@@ -47,6 +47,9 @@ public final class ConfirmScreen {
             } catch (InvalidInputException e) {
                 return page(visit, chosen).alert(e).render();
             }
+            if (!visit.isCurrent()) {
+                return page(visit, chosen).alert(Alert.STALE).render();
+            }
             return new ConfirmationGate(visit)
                     .refusal(pin, left -> ConfirmationGate.again(page(visit, chosen), left))
                     .orElseGet(() -> carryOut(visit, chosen));
@@ -84,7 +87,7 @@ public final class ConfirmScreen {
                 Operation.of(visit.query("operation")).flatMap(SafetyOperation::of);
         Optional<List<Account>> selected = users.select(ids).filter(accounts -> !accounts.isEmpty());
         if (operation.isEmpty() || selected.isEmpty()) {
-            return Response.seeOther(visit.users()).build();
+            return UsersScreen.instead(visit);
         }
         return screen.apply(new Chosen(operation.get(), users, selected.get()));
     }

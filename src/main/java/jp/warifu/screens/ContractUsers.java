@@ -47,6 +47,11 @@ record ContractUsers(Contract contract, List<Account> users, Map<String, Registr
         return Optional.of(selected);
     }
 
+    /** How many of the users a registration covers. */
+    int registered() {
+        return (int) users.stream().filter(user -> registration(user) != null).count();
+    }
+
     static List<String> labels(List<Account> accounts) {
         return accounts.stream().map(Account::label).toList();
     }

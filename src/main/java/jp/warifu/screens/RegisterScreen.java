@@ -5,6 +5,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +83,9 @@ public final class RegisterScreen {
             } catch (InvalidInputException e) {
                 return page(visit, target).alert(e).render();
             }
+            if (!visit.isCurrent()) {
+                return page(visit, target).alert(Alert.STALE).render();
+            }
             // One alert for all three inputs: which of them was wrong is nobody's business.
             return new ConfirmationGate(visit)
                     .refusal(form.pin(), left -> refused(visit, target, left))
@@ -101,7 +105,8 @@ public final class RegisterScreen {
                         visit.transaction(),
                         visit.realm().getId(),
                         VaultKeys.cipher(visit.session()),
-                        RealmSettings.REGISTRATION_LIMIT.of(Settings.of(visit.realm())))
+                        RealmSettings.REGISTRATION_LIMIT.of(Settings.of(visit.realm())),
+                        coolingOff(visit))
                 .register(request, visit.actor());
         if (outcome instanceof Outcome.Registered registered) {
             return done(visit, target, registered);
@@ -148,8 +153,12 @@ public final class RegisterScreen {
                         ContractUsers.labels(target.concerned()),
                         registered.token().serial().ending(),
                         Instant.ofEpochMilli(Time.currentTimeMillis()));
-        visit.remember(Done.REGISTERED);
+        visit.remember(registered.replaced() == null ? Done.REGISTERED : Done.REPLACED);
         return Response.seeOther(visit.users()).build();
+    }
+
+    private static Duration coolingOff(Visit visit) {
+        return Duration.ofMinutes(RealmSettings.COOLING_OFF.of(Settings.of(visit.realm())));
     }
 
     private static PageForm refused(Visit visit, Target target, int left) {
@@ -162,7 +171,7 @@ public final class RegisterScreen {
     private static Response withTarget(Visit visit, Function<Target, Response> screen) {
         UsageMode mode = visit.contract().usageMode();
         if (mode == null) {
-            return Response.seeOther(visit.users()).build();
+            return UsersScreen.instead(visit);
         }
         ContractUsers users = ContractUsers.of(visit);
         return switch (mode) {
@@ -171,7 +180,7 @@ public final class RegisterScreen {
                 Optional.ofNullable(visit.query("user"))
                         .flatMap(id -> users.select(List.of(id)))
                         .map(selected -> screen.apply(new Target(users, selected.get(0))))
-                        .orElseGet(() -> Response.seeOther(visit.users()).build());
+                        .orElseGet(() -> UsersScreen.instead(visit));
         };
     }
 
@@ -190,6 +199,7 @@ public final class RegisterScreen {
                 .with(
                         "replaces",
                         present == null ? null : present.token().serial().ending())
+                .with("coolingOff", present == null ? null : coolingOff(visit).toMinutes())
                 .with("secondCode", false)
                 .with("backUrl", visit.users().toString());
     }

@@ -10,14 +10,14 @@ import jp.warifu.audit.AuditRecord;
 import jp.warifu.audit.AuditRecord.Action;
 import jp.warifu.audit.AuditTrail;
 import jp.warifu.contract.Account;
-import jp.warifu.contract.AccountState;
+import jp.warifu.contract.AccountMove;
 import jp.warifu.contract.Contracts;
 import jp.warifu.database.DatabaseClock;
 import jp.warifu.flow.Done;
 import jp.warifu.mail.SecurityMails.Change;
 import jp.warifu.token.Registrations.Registration;
 import jp.warifu.token.Token;
-import jp.warifu.token.TokenState;
+import jp.warifu.token.TokenMove;
 import jp.warifu.token.Tokens;
 
 /** What an administrator may do to users and their tokens, and what it moves from where to where. */
@@ -25,27 +25,27 @@ enum SafetyOperation {
     STOP(Operation.STOP, Action.ACCOUNT_STOPPED, Change.STOPPED, Done.STOPPED) {
         @Override
         boolean move(Work work, Account user) {
-            return work.moveAccount(user, AccountState.ACTIVE, AccountState.STOPPED);
+            return work.moveAccount(user, AccountMove.STOP);
         }
     },
     RESUME(Operation.RESUME, Action.ACCOUNT_RESUMED, Change.RESUMED, Done.RESUMED) {
         @Override
         boolean move(Work work, Account user) {
             new AttemptLedger(work.em(), work.realmId()).clearAll(user.id());
-            return work.moveAccount(user, AccountState.STOPPED, AccountState.ACTIVE);
+            return work.moveAccount(user, AccountMove.RESUME);
         }
     },
     REPORT_INCIDENT(
             Operation.REPORT_INCIDENT, Action.INCIDENT_REPORTED, Change.INCIDENT_REPORTED, Done.INCIDENT_REPORTED) {
         @Override
         boolean move(Work work, Account user) {
-            return work.moveToken(user, TokenState.ACTIVE, TokenState.INCIDENT);
+            return work.moveToken(user, TokenMove.REPORT_INCIDENT);
         }
     },
     CLEAR_INCIDENT(Operation.CLEAR_INCIDENT, Action.INCIDENT_CLEARED, Change.INCIDENT_CLEARED, Done.INCIDENT_CLEARED) {
         @Override
         boolean move(Work work, Account user) {
-            return work.moveToken(user, TokenState.INCIDENT, TokenState.ACTIVE);
+            return work.moveToken(user, TokenMove.CLEAR_INCIDENT);
         }
     };
 
@@ -108,21 +108,22 @@ enum SafetyOperation {
             return visit.realm().getId();
         }
 
-        boolean moveAccount(Account user, AccountState from, AccountState to) {
-            append(AuditRecord.of(action).states(from, to), user);
-            return new Contracts(em, realmId()).moveAccount(user.id(), from, to);
+        boolean moveAccount(Account user, AccountMove move) {
+            append(AuditRecord.of(action).states(move.from(), move.to()), user);
+            return new Contracts(em, realmId()).move(user.id(), move);
         }
 
         /** A token shared by several of the chosen users moves once. */
-        boolean moveToken(Account user, TokenState from, TokenState to) {
+        boolean moveToken(Account user, TokenMove move) {
             Registration registration = users.registration(user);
             if (registration == null) {
                 return false;
             }
             Token token = registration.token();
-            append(AuditRecord.of(action).serial(token.serial().masked()).states(from, to), user);
+            append(AuditRecord.of(action).serial(token.serial().masked()).states(token.state(), move.to()), user);
             Tokens tokens = new Tokens(em, realmId());
-            return tokens.move(token, from, to) || (tokens.isIn(token, to) && token.state() == from);
+            return tokens.move(token, move)
+                    || (tokens.isIn(token, move.to()) && move.from().contains(token.state()));
         }
 
         private void append(AuditRecord happened, Account user) {

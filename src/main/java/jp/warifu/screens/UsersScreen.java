@@ -2,6 +2,7 @@ package jp.warifu.screens;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -51,6 +52,17 @@ public final class UsersScreen {
                             target(visit, operation.get(), selected.get()).build())
                     .build();
         });
+    }
+
+    /** Where a page leads that has become pointless; a form that was sent in vain hears why (E16). */
+    static Response instead(Visit visit) {
+        boolean sent = HttpMethod.POST.equals(
+                visit.session().getContext().getHttpRequest().getHttpMethod());
+        return sent
+                ? page(visit, ContractUsers.of(visit), Alert.STALE)
+                        .with("formAction", visit.users().toString())
+                        .render()
+                : Response.seeOther(visit.users()).build();
     }
 
     private static @Nullable Alert objection(Visit visit, Operation operation, List<Account> selected) {

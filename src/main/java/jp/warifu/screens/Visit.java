@@ -3,6 +3,7 @@ package jp.warifu.screens;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
+import java.util.Optional;
 import jp.warifu.audit.Actor;
 import jp.warifu.contract.Account;
 import jp.warifu.contract.Contract;
@@ -82,7 +83,14 @@ record Visit(
                 .with(
                         "formAction",
                         session.getContext().getUri().getRequestUri().toString())
-                .with("contractId", contract().id().value());
+                .with("contractId", contract().id().value())
+                .with("version", Integer.toString(contract().version()));
+    }
+
+    /** Whether the contract is still as it was when the form that was sent was shown (E16). */
+    boolean isCurrent() {
+        return input().typed("version")
+                .equals(Optional.of(Integer.toString(contract().version())));
     }
 
     UriBuilder at(String... path) {

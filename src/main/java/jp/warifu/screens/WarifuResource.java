@@ -33,6 +33,11 @@ public final class WarifuResource {
         return new UsageModeScreen(entrance);
     }
 
+    @Path("users/" + ModeChangeScreen.PATH)
+    public ModeChangeScreen modeChange() {
+        return new ModeChangeScreen(entrance);
+    }
+
     @Path("users/register")
     public RegisterScreen register() {
         return new RegisterScreen(entrance);

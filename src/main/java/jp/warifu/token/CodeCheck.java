@@ -15,12 +15,14 @@ import jp.warifu.audit.AuditRecord;
 import jp.warifu.audit.AuditRecord.Action;
 import jp.warifu.audit.AuditTrail;
 import jp.warifu.contract.Account;
+import jp.warifu.contract.AccountMove;
 import jp.warifu.contract.AccountState;
 import jp.warifu.contract.Contracts;
 import jp.warifu.contract.FailureStop;
 import jp.warifu.database.DatabaseClock;
 import jp.warifu.database.OwnTransaction;
 import jp.warifu.secret.SecretCipher;
+import jp.warifu.token.Registrations.Registration;
 import jp.warifu.totp.CodeMatch;
 import jp.warifu.totp.OneTimePassword;
 import jp.warifu.totp.TimeStep;
@@ -59,6 +61,9 @@ public record CodeCheck(
         /** The user is stopped: this was one wrong code too many, or there was one before. */
         record UserStopped() implements Outcome {}
 
+        /** The token replaced another one too recently; the code was not looked at. */
+        record CoolingOff(Instant usableFrom) implements Outcome {}
+
         /** The token is locked, or under an incident; or the user has none. The code was not looked at. */
         record Unusable() implements Outcome {}
     }
@@ -90,13 +95,20 @@ public record CodeCheck(
             return new Outcome.UserStopped();
         }
         Tokens tokens = new Tokens(em, realmId);
-        Optional<Token> registered = tokens.usedBy(account).filter(token -> token.state() == TokenState.ACTIVE);
+        Optional<Registration> registered = new Registrations(em, realmId)
+                .of(Registrations.holder(account))
+                .filter(registration -> registration.token().state() == TokenState.ACTIVE);
         if (registered.isEmpty()) {
             attempts.release(account.id(), Factor.ONE_TIME_PASSWORD);
             return new Outcome.Unusable();
         }
-        Token token = registered.get();
         Instant now = new DatabaseClock(em).now();
+        Instant usableFrom = registered.get().usableFrom();
+        if (usableFrom != null && now.isBefore(usableFrom)) {
+            attempts.release(account.id(), Factor.ONE_TIME_PASSWORD);
+            return new Outcome.CoolingOff(usableFrom);
+        }
+        Token token = registered.get().token();
         CodeMatch match = first == null
                 ? token.matcher(cipher).match(code, now)
                 : token.matcher(cipher).second(code, now, first);
@@ -142,7 +154,7 @@ public record CodeCheck(
     }
 
     private void stopUser(EntityManager em, Account account, Actor actor, List<FailureStop> stops) {
-        if (new Contracts(em, realmId).moveAccount(account.id(), AccountState.ACTIVE, AccountState.STOPPED)) {
+        if (new Contracts(em, realmId).move(account.id(), AccountMove.STOP_AFTER_FAILURES)) {
             audit(em, Action.ACCOUNT_STOPPED, account, actor, null, AccountState.ACTIVE, AccountState.STOPPED);
             stops.add(new FailureStop(FailureStop.Kind.USER_STOPPED, account, null, new DatabaseClock(em).now()));
         }

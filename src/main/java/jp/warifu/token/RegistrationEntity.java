@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
 
 /** 利用登録: which token its holder uses. A holder has at most one (S11), a token at most one holder (S56). */
 @Entity
@@ -28,4 +29,9 @@ public class RegistrationEntity {
     /** Milliseconds since 1970, on the database's clock. */
     @Column(name = "SINCE")
     long since;
+
+    /** Milliseconds since 1970, on the database's clock; null: at once. */
+    @Column(name = "USABLE_FROM")
+    @Nullable
+    Long usableFrom;
 }

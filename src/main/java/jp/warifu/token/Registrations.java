@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import jp.warifu.contract.Account;
 import jp.warifu.contract.Contract;
 import jp.warifu.contract.UsageMode;
+import org.jspecify.annotations.Nullable;
 
 /** Who uses which token (利用登録). */
 public record Registrations(EntityManager em, String realmId) {
@@ -18,8 +19,18 @@ public record Registrations(EntityManager em, String realmId) {
      * A registration with its token.
      *
      * @param holder the account's id, or the contract's row id in SHARED use
+     * @param usableFrom when it may first confirm a transaction, after a replacement with cooling-off; null: at once
      */
-    public record Registration(String holder, Token token, Instant since) {}
+    public record Registration(
+            String holder,
+            Token token,
+            Instant since,
+            @Nullable Instant usableFrom) {
+        /** Whether it is too early for transactions. */
+        public boolean isCoolingOff(Instant now) {
+            return usableFrom != null && now.isBefore(usableFrom);
+        }
+    }
 
     /** Whose registration covers the account: its own, or the contract's in SHARED use (S48). */
     public static String holder(Account account) {
@@ -69,11 +80,13 @@ public record Registrations(EntityManager em, String realmId) {
                 .isPresent();
     }
 
-    void put(String holder, Contract contract, Token token, Instant now) {
+    void put(String holder, Contract contract, Token token, Instant since, @Nullable Instant usableFrom) {
+        Long usable = usableFrom == null ? null : usableFrom.toEpochMilli();
         int changed = em.createQuery(
-                        "update RegistrationEntity r set r.token = :token, r.since = :now where r.holder = :holder")
+                        "update RegistrationEntity r set r.token = :token, r.since = :since, r.usableFrom = :usable where r.holder = :holder")
                 .setParameter("token", token.rowId())
-                .setParameter("now", now.toEpochMilli())
+                .setParameter("since", since.toEpochMilli())
+                .setParameter("usable", usable)
                 .setParameter("holder", holder)
                 .executeUpdate();
         if (changed == 0) {
@@ -82,9 +95,18 @@ public record Registrations(EntityManager em, String realmId) {
             row.realmId = realmId;
             row.contract = contract.rowId();
             row.token = token.rowId();
-            row.since = now.toEpochMilli();
+            row.since = since.toEpochMilli();
+            row.usableFrom = usable;
             em.persist(row);
         }
+    }
+
+    /** The holder has no token any more. */
+    void remove(String holder) {
+        em.createQuery("delete from RegistrationEntity r where r.realmId = :realm and r.holder = :holder")
+                .setParameter("realm", realmId)
+                .setParameter("holder", holder)
+                .executeUpdate();
     }
 
     private static Registration registration(Tuple row) {
@@ -92,6 +114,7 @@ public record Registrations(EntityManager em, String realmId) {
         return new Registration(
                 registration.holder,
                 Token.of(row.get("token", TokenEntity.class)),
-                Instant.ofEpochMilli(registration.since));
+                Instant.ofEpochMilli(registration.since),
+                registration.usableFrom == null ? null : Instant.ofEpochMilli(registration.usableFrom));
     }
 }

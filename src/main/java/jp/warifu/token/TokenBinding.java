@@ -31,8 +31,10 @@ import org.jspecify.annotations.Nullable;
  * the token (S55, S57); why is said in the audit record only.
  *
  * @param limit refused registrations in a row that lock the administrator
+ * @param coolingOff how long a token that replaced another cannot confirm transactions yet
  */
-public record TokenBinding(OwnTransaction transaction, String realmId, SecretCipher cipher, int limit) {
+public record TokenBinding(
+        OwnTransaction transaction, String realmId, SecretCipher cipher, int limit, Duration coolingOff) {
 
     /**
      * What is asked for.
@@ -92,7 +94,7 @@ public record TokenBinding(OwnTransaction transaction, String realmId, SecretCip
         if (failures.isEmpty()) {
             return new Outcome.Locked();
         }
-        if (!new Contracts(em, realmId).touch(request.contract())) {
+        if (!new Contracts(em, realmId).hold(request.contract())) {
             attempts.release(administrator, Factor.REGISTRATION);
             return new Outcome.Stale();
         }
@@ -171,8 +173,10 @@ public record TokenBinding(OwnTransaction transaction, String realmId, SecretCip
                 .map(Registrations.Registration::token)
                 .filter(old -> !old.rowId().equals(token.rowId()))
                 .orElse(null);
-        registrations.put(request.holder(), request.contract(), token, now);
-        if (replaced != null && !tokens.move(replaced, replaced.state(), TokenState.RETIRED)) {
+        boolean wait = replaced != null && !coolingOff.isZero();
+        registrations.put(request.holder(), request.contract(), token, now, wait ? now.plus(coolingOff) : null);
+        boolean overtaken = replaced != null && !tokens.move(replaced, TokenMove.REPLACE);
+        if (overtaken || !new Contracts(em, realmId).touch(request.contract())) {
             throw new OvertakenException();
         }
         AuditRecord happened = AuditRecord.of(replaced == null ? Action.TOKEN_REGISTERED : Action.TOKEN_REPLACED)

@@ -138,16 +138,14 @@ public record Tokens(EntityManager em, String realmId) {
                 .getSingleResult());
     }
 
-    /**
-     * @return false when the token was not in that state, and nothing was done
-     * @throws IllegalStateException when there is no such move
-     */
-    public boolean move(Token token, TokenState from, TokenState to) {
-        return em.createQuery("update TokenEntity t set t.state = :to where t.id = :id and t.state = :from")
-                        .setParameter("to", from.to(to))
-                        .setParameter("from", from)
-                        .setParameter("id", token.rowId())
-                        .executeUpdate()
-                == 1;
+    /** @return false when the token is no longer as it was read, or the move does not lead from there: nothing was done */
+    public boolean move(Token token, TokenMove move) {
+        return move.from().contains(token.state())
+                && em.createQuery("update TokenEntity t set t.state = :to where t.id = :id and t.state = :from")
+                                .setParameter("to", move.to())
+                                .setParameter("from", token.state())
+                                .setParameter("id", token.rowId())
+                                .executeUpdate()
+                        == 1;
     }
 }

@@ -1,19 +1,23 @@
 package jp.warifu.transaction;
 
+import java.time.Instant;
 import java.util.Optional;
 import jp.warifu.attempt.Factor;
 import jp.warifu.contract.Account;
 import jp.warifu.contract.FailureStopEvent;
+import jp.warifu.database.DatabaseClock;
 import jp.warifu.flow.Alert;
 import jp.warifu.flow.InvalidInputException;
+import jp.warifu.flow.JapanTime;
 import jp.warifu.flow.Page;
 import jp.warifu.flow.PageForm;
 import jp.warifu.flow.StepContext;
 import jp.warifu.secret.VaultKeys;
 import jp.warifu.token.CodeCheck;
+import jp.warifu.token.Registrations;
+import jp.warifu.token.Registrations.Registration;
 import jp.warifu.token.Token;
 import jp.warifu.token.TokenState;
-import jp.warifu.token.Tokens;
 import jp.warifu.totp.OneTimePassword;
 import jp.warifu.totp.TimeStep;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +73,8 @@ final class OtpStep extends TransactionStep {
         } else if (outcome instanceof CodeCheck.Outcome.Wrong wrong) {
             Alert alert = wrong.left() == 1 ? Alert.WRONG_OTP_LAST : Alert.WRONG_OTP;
             wrong(context, Errors.INVALID_USER_CREDENTIALS, page(context, token).alert(alert, wrong.left()));
+        } else if (outcome instanceof CodeCheck.Outcome.CoolingOff coolingOff) {
+            coolingOff(context, account, coolingOff.usableFrom());
         } else if (outcome instanceof CodeCheck.Outcome.UserStopped) {
             closed(context, account, AuthenticationFlowError.USER_DISABLED, "account_stopped", Page.STOPPED);
         } else {
@@ -78,17 +84,32 @@ final class OtpStep extends TransactionStep {
 
     /** The token whose code may be asked for; otherwise the refusal is on its way (S64, S94). */
     private static Optional<Token> usable(StepContext context, Account account) {
-        Optional<Token> token = new Tokens(context.reading(), context.realm().getId()).usedBy(account);
-        if (token.isEmpty()) {
+        Optional<Registration> registered =
+                new Registrations(context.reading(), context.realm().getId()).of(Registrations.holder(account));
+        if (registered.isEmpty()) {
             unregistered(context, account);
             return Optional.empty();
         }
-        if (token.get().state() != TokenState.ACTIVE) {
-            Page page = token.get().state() == TokenState.LOCKED ? Page.LOCKED : Page.STOPPED;
+        Token token = registered.get().token();
+        if (token.state() != TokenState.ACTIVE) {
+            Page page = token.state() == TokenState.LOCKED ? Page.LOCKED : Page.STOPPED;
             closed(context, account, AuthenticationFlowError.INVALID_CREDENTIALS, "token_unusable", page);
             return Optional.empty();
         }
-        return token;
+        Instant usableFrom = registered.get().usableFrom();
+        if (usableFrom != null && new DatabaseClock(context.reading()).now().isBefore(usableFrom)) {
+            coolingOff(context, account, usableFrom);
+            return Optional.empty();
+        }
+        return Optional.of(token);
+    }
+
+    private static void coolingOff(StepContext context, Account account, Instant usableFrom) {
+        closed(
+                context,
+                AuthenticationFlowError.INVALID_CREDENTIALS,
+                "cooling_off",
+                page(context, account, Page.COOLING_OFF).with("usableFrom", JapanTime.format(usableFrom)));
     }
 
     private static void wrong(StepContext context, String event, PageForm page) {

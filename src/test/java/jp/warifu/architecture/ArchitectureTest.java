@@ -32,6 +32,7 @@ final class ArchitectureTest {
     private static final List<String> PLAIN = List.of(
             "attempt.Attempt",
             "attempt.Factor",
+            "attempt.Source",
             "audit.Actor",
             "audit.AuditRecord",
             "calendar.BusinessCalendar",
@@ -47,12 +48,14 @@ final class ArchitectureTest {
             "certificate.CertificatePolicy",
             "certificate.Revocation",
             "contract.Account",
+            "contract.AccountMove",
             "contract.AccountState",
             "contract.Contract",
             "contract.ContractId",
             "contract.ContractState",
             "contract.FailureStop",
             "contract.LoginMethod",
+            "contract.Party",
             "contract.Role",
             "contract.SubjectPattern",
             "contract.UsageMode",
@@ -75,6 +78,7 @@ final class ArchitectureTest {
             "token.SerialNumber",
             "token.Token",
             "token.TokenKind",
+            "token.TokenMove",
             "token.TokenState");
 
     /**

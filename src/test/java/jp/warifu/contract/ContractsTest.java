@@ -70,8 +70,7 @@ final class ContractsTest {
                 .isFalse();
         assertThat(contracts(elsewhere, all -> all.account(user.id())).isPresent())
                 .isFalse();
-        assertThat(this.<Boolean>contracts(
-                        elsewhere, all -> all.moveAccount(user.id(), AccountState.ACTIVE, AccountState.STOPPED)))
+        assertThat(this.<Boolean>contracts(elsewhere, all -> all.move(user.id(), AccountMove.STOP)))
                 .isFalse();
         assertThat(contract.again(user).state()).isEqualTo(AccountState.ACTIVE);
     }
@@ -108,14 +107,15 @@ final class ContractsTest {
     void anAccountMovesOnlyFromTheStateItIsIn() {
         Account user = contract.users().get(0);
 
-        assertThat(move(user, AccountState.STOPPED, AccountState.ACTIVE)).isFalse();
-        assertThat(move(user, AccountState.ACTIVE, AccountState.STOPPED)).isTrue();
-        assertThat(move(user, AccountState.ACTIVE, AccountState.LOCKED)).isFalse();
+        assertThat(move(user, AccountMove.RESUME)).isFalse();
+        assertThat(move(user, AccountMove.STOP)).isTrue();
+        assertThat(move(user, AccountMove.LOCK_AFTER_FAILURES)).isFalse();
+        assertThat(move(contract.administrator(), AccountMove.STOP)).isFalse();
         assertThat(contract.again(user).state()).isEqualTo(AccountState.STOPPED);
     }
 
-    private boolean move(Account account, AccountState from, AccountState to) {
-        return contracts(all -> all.moveAccount(account.id(), from, to));
+    private boolean move(Account account, AccountMove move) {
+        return contracts(all -> all.move(account.id(), move));
     }
 
     @Test

@@ -7,48 +7,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jp.warifu.docs.MarkedSection;
 import jp.warifu.flow.StepFactory;
 
-/**
- * The part of docs/configuration.md that the declarations of the settings determine.
- *
- * @param text the whole page
- */
-record ConfigurationPage(String text) {
-    static final Path FILE = Path.of("docs/configuration.md");
+/** The part of docs/configuration.md that the declarations of the settings determine. */
+final class ConfigurationPage {
+    static final MarkedSection SECTION = new MarkedSection(Path.of("docs/configuration.md"), "settings");
 
-    private static final String BEGIN = "<!-- settings:begin -->\n";
-    private static final String END = "<!-- settings:end -->\n";
     private static final Path STEPS =
             Path.of("src/main/resources/META-INF/services/org.keycloak.authentication.AuthenticatorFactory");
 
-    static ConfigurationPage read() {
-        try {
-            return new ConfigurationPage(Files.readString(FILE));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    private ConfigurationPage() {}
 
-    void write() {
-        try {
-            Files.writeString(FILE, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The page with the section as the declarations have it now. */
-    ConfigurationPage current() {
-        int begin = text.indexOf(BEGIN);
-        int end = text.indexOf(END);
-        if (begin < 0 || end < begin) {
-            throw new IllegalStateException(FILE + " lacks the lines " + BEGIN + END);
-        }
-        return new ConfigurationPage(text.substring(0, begin + BEGIN.length()) + section() + text.substring(end));
-    }
-
-    private static String section() {
+    static String section() {
         return Stream.concat(
                                 Stream.of("\n### Attributes of the realm\n\n" + table(RealmSettings.ALL)),
                                 steps().map(ConfigurationPage::step))

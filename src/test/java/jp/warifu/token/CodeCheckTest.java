@@ -308,7 +308,7 @@ final class CodeCheckTest {
         @Test
         @Tag("S95")
         void whileAnIncidentIsReported() {
-            token.move(TokenState.ACTIVE, TokenState.INCIDENT);
+            token.move(TokenMove.REPORT_INCIDENT);
 
             assertThat(check(user, token.code())).isEqualTo(new Outcome.Unusable());
             assertThat(check(user, token.wrongCode())).isEqualTo(new Outcome.Unusable());

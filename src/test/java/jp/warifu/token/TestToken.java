@@ -46,7 +46,7 @@ record TestToken(TestContract at, SerialNumber serial, Seed seed) {
             Tokens tokens = new Tokens(em, at.realmId());
             Token row = tokens.find(token.serial).orElseThrow();
             String holder = user == null ? at.now().rowId() : user.id();
-            new Registrations(em, at.realmId()).put(holder, at.now(), row, new DatabaseClock(em).now());
+            new Registrations(em, at.realmId()).put(holder, at.now(), row, new DatabaseClock(em).now(), null);
             return em.createQuery("update TokenEntity t set t.state = :active, t.contract = :contract where t.id = :id")
                     .setParameter("active", TokenState.ACTIVE)
                     .setParameter("contract", at.now().rowId())
@@ -108,8 +108,8 @@ record TestToken(TestContract at, SerialNumber serial, Seed seed) {
     }
 
     /** Moves it, as an operation of the administrator or the branch would. */
-    void move(TokenState from, TokenState to) {
-        at.database().run(em -> new Tokens(em, at.realmId()).move(now(), from, to));
+    void move(TokenMove move) {
+        at.database().run(em -> new Tokens(em, at.realmId()).move(now(), move));
     }
 
     static TestContract sharedContract(jp.warifu.database.TestDatabase database, int users) {

@@ -3,6 +3,7 @@ package jp.warifu.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import jp.warifu.audit.Actor;
@@ -52,7 +53,8 @@ final class TokenBindingTest {
     private Outcome register(
             TestContract at, @Nullable Account who, String serial, OneTimePassword code, @Nullable TimeStep first) {
         Request request = new Request(at.administrator(), who, new SerialNumber(serial), code, first);
-        return new TokenBinding(database, at.realmId(), TestToken.CIPHER, LIMIT).register(request, ACTOR);
+        return new TokenBinding(database, at.realmId(), TestToken.CIPHER, LIMIT, Duration.ZERO)
+                .register(request, ACTOR);
     }
 
     private Outcome register(TestToken token) {
@@ -138,7 +140,8 @@ final class TokenBindingTest {
 
             Request late = new Request(administrator, contract.users().get(1), token.serial(), token.code(), null);
 
-            assertThat(new TokenBinding(database, contract.realmId(), TestToken.CIPHER, LIMIT).register(late, ACTOR))
+            assertThat(new TokenBinding(database, contract.realmId(), TestToken.CIPHER, LIMIT, Duration.ZERO)
+                            .register(late, ACTOR))
                     .isEqualTo(new Outcome.Stale());
             assertThat(token.now().state()).isEqualTo(TokenState.STOCK);
         }
@@ -174,7 +177,8 @@ final class TokenBindingTest {
         void ofTheSameRequestOneIsDone() {
             TestToken token = TestToken.stock(contract, "HW00000001");
             Request request = new Request(contract.administrator(), user, token.serial(), token.code(), null);
-            TokenBinding binding = new TokenBinding(database, contract.realmId(), TestToken.CIPHER, LIMIT);
+            TokenBinding binding =
+                    new TokenBinding(database, contract.realmId(), TestToken.CIPHER, LIMIT, Duration.ZERO);
 
             List<Outcome> outcomes = Crowd.rush(i -> binding.register(request, ACTOR));
 
@@ -219,12 +223,12 @@ final class TokenBindingTest {
             TestToken taken =
                     TestToken.active(contract, "HW0000TAKN", contract.users().get(1));
             TestToken incident = TestToken.active(contract, "HW0000INCI", null);
-            incident.move(TokenState.ACTIVE, TokenState.INCIDENT);
+            incident.move(TokenMove.REPORT_INCIDENT);
             TestToken locked = TestToken.stock(contract, "HW0000LOCK");
             TestToken retired = TestToken.stock(contract, "HW0000RETD");
-            retired.move(TokenState.STOCK, TokenState.RETIRED);
-            locked.move(TokenState.STOCK, TokenState.ACTIVE);
-            locked.move(TokenState.ACTIVE, TokenState.LOCKED);
+            retired.move(TokenMove.WITHDRAW);
+            locked.move(TokenMove.REGISTER);
+            locked.move(TokenMove.LOCK);
             TestToken stock = TestToken.stock(contract, "HW00000001");
 
             List<Outcome> outcomes = List.of(
@@ -305,17 +309,46 @@ final class TokenBindingTest {
         @Tag("S95")
         void isPossibleForALostToken() {
             TestToken lost = TestToken.active(contract, "HW00000001", user);
-            lost.move(TokenState.ACTIVE, TokenState.INCIDENT);
+            lost.move(TokenMove.REPORT_INCIDENT);
 
             assertThat(register(TestToken.stock(contract, "HW00000002"))).isInstanceOf(Outcome.Registered.class);
             assertThat(lost.now().state()).isEqualTo(TokenState.RETIRED);
         }
 
         @Test
+        void mayHaveToCoolOff() {
+            TestToken old = TestToken.active(contract, "HW00000001", user);
+            TestToken next = TestToken.stock(contract, "HW00000002");
+            Request request = new Request(contract.administrator(), user, next.serial(), next.code(), null);
+
+            new TokenBinding(database, contract.realmId(), TestToken.CIPHER, LIMIT, Duration.ofMinutes(30))
+                    .register(request, ACTOR);
+
+            assertThat(old.now().state()).isEqualTo(TokenState.RETIRED);
+            assertThat(registration())
+                    .satisfies(registration -> assertThat(
+                                    Duration.between(registration.since(), registration.usableFrom()))
+                            .isEqualTo(Duration.ofMinutes(30)));
+        }
+
+        @Test
+        void neverCoolsOffUnlessTheBankWantsIt() {
+            TestToken.active(contract, "HW00000001", user);
+            register(TestToken.stock(contract, "HW00000002"));
+
+            assertThat(registration().usableFrom()).isNull();
+        }
+
+        private Registrations.Registration registration() {
+            return database.run(em ->
+                    new Registrations(em, contract.realmId()).of(user.id()).orElseThrow());
+        }
+
+        @Test
         @Tag("S80")
         void ofALockedTokenIsTheBranchsBusiness() {
             TestToken locked = TestToken.active(contract, "HW00000001", user);
-            locked.move(TokenState.ACTIVE, TokenState.LOCKED);
+            locked.move(TokenMove.LOCK);
             TestToken next = TestToken.stock(contract, "HW00000002");
 
             assertThat(register(next)).isEqualTo(new Outcome.Refused(LIMIT - 1));
@@ -330,7 +363,7 @@ final class TokenBindingTest {
         TestToken token = TestToken.stock(contract, "HW00000001");
         Request request = new Request(contract.administrator(), user, token.serial(), token.code(), null);
         TokenBinding binding =
-                new TokenBinding(database, contract.realmId(), TestKeys.none().cipher(), LIMIT);
+                new TokenBinding(database, contract.realmId(), TestKeys.none().cipher(), LIMIT, Duration.ZERO);
 
         assertThatThrownBy(() -> binding.register(request, ACTOR)).isInstanceOf(SecretUnavailableException.class);
 
