@@ -51,7 +51,8 @@ public final class LostPhoneScreen {
                 .with("branchHours", calendar == null ? null : calendar.hours().toString())
                 .with("branchPhone", RealmSettings.BRANCH_PHONE.of(settings))
                 .with("serviceCentrePhone", RealmSettings.SERVICE_CENTRE_PHONE.of(settings))
-                .with("now", JapanTime.format(at));
+                .with("now", JapanTime.format(at))
+                .with("helpUrl", lobby.address(Page.HELP));
     }
 
     /** @return null when a setting is wrong: the service centre answers whether branches do or not */
