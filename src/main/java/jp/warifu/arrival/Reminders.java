@@ -43,17 +43,16 @@ record Reminders(StepContext context, Account administrator) {
         EndOfLife life = EndOfLife.of(settings());
         Map<String, Registration> registrations =
                 new Registrations(context.reading(), realmId).of(administrator.contract());
-        Map<String, String> users =
-                new Contracts(context.reading(), realmId)
-                        .users(administrator.contract()).stream()
-                                .collect(Collectors.toMap(Account::id, Account::label));
+        Map<String, String> users = new Contracts(context.reading(), realmId)
+                .users(administrator.contract()).stream().collect(Collectors.toMap(Account::id, Account::label));
         record Ending(LocalDate end, Registration registration) {}
         return registrations.values().stream()
                 .flatMap(registration ->
                         life.of(registration.token()).map(end -> new Ending(end, registration)).stream())
                 .filter(ending -> life.isNear(ending.end(), today))
                 .sorted(Comparator.comparing(Ending::end)
-                        .thenComparing(ending -> ending.registration().token().serial().value()))
+                        .thenComparing(
+                                ending -> ending.registration().token().serial().value()))
                 .map(ending -> PersonalNotice.hardwareEnd(
                         ending.registration().token().serial().ending(),
                         ending.end(),

@@ -64,8 +64,9 @@ public record AccountLock(OwnTransaction transaction, String realmId, LockScope 
             }
             return moved ? Optional.of(new DatabaseClock(em).now()) : Optional.empty();
         });
-        FailureStop.Kind kind =
-                to == AccountState.LOCKED ? FailureStop.Kind.ADMINISTRATOR_LOCKED : FailureStop.Kind.USER_STOPPED;
+        FailureStop.Kind kind = move == AccountMove.LOCK_AFTER_FAILURES
+                ? FailureStop.Kind.ADMINISTRATOR_LOCKED
+                : FailureStop.Kind.USER_STOPPED;
         stopped.ifPresent(at -> told.accept(new FailureStop(kind, account, null, at)));
     }
 

@@ -100,8 +100,7 @@ public final class UsersScreen {
 
     private static PageForm page(Visit visit, ContractUsers users, @Nullable Alert alert) {
         List<UserRow> rows = users.rows(
-                EndOfLife.of(Settings.of(visit.realm())),
-                JapanTime.date(new DatabaseClock(visit.reading()).now()));
+                EndOfLife.of(Settings.of(visit.realm())), JapanTime.date(new DatabaseClock(visit.reading()).now()));
         long registered = rows.stream().filter(row -> row.token() != null).count();
         UsageMode mode = visit.contract().usageMode();
         return visit.page(Page.USERS)

@@ -26,7 +26,8 @@ final class ArchitectureTest {
             packages("database", "settings", "calendar", "secret", "attempt", "audit");
     private static final String[] RULES = packages("totp", "pskc");
     private static final String[] FACTORS = packages("pin", "card", "token", "notice", "mail");
-    private static final String[] ENTRANCES = packages("certificate", "arrival", "transaction", "screens", "branch", "schema");
+    private static final String[] ENTRANCES =
+            packages("certificate", "arrival", "transaction", "screens", "branch", "schema");
 
     /** Values and rules outside the packages that are rules altogether. */
     private static final List<String> PLAIN = List.of(

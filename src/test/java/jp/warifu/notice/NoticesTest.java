@@ -67,9 +67,10 @@ final class NoticesTest {
         publish("終日", Instant.parse("2026-11-21T15:00:00Z"), Instant.parse("2026-11-30T15:00:00Z"));
         publish("年末", Instant.parse("2026-11-21T14:59:59Z"), Instant.parse("2027-01-03T15:00:01Z"));
 
-        assertThat(notices(notices -> notices.shownAt(FROM).stream()
-                        .collect(Collectors.toMap(Notice::title, Notice::period))))
-                .isEqualTo(Map.of("終日", "2026/11/22 – 2026/11/30", "年末", "2026/11/21 – 2027/01/04"));
+        Map<String, String> periods = notices(
+                notices -> notices.shownAt(FROM).stream().collect(Collectors.toMap(Notice::title, Notice::period)));
+
+        assertThat(periods).isEqualTo(Map.of("終日", "2026/11/22 – 2026/11/30", "年末", "2026/11/21 – 2027/01/04"));
     }
 
     /** Every log-in passes the same notice again, and two tabs may pass it at once. */
