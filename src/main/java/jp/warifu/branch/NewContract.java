@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id 契約先ID
  * @param users null: none yet
+ * @param pinsInitial whether everybody must change both PINs at the first log-in (S18); null: yes
  */
 public record NewContract(
         @Nullable String id,
         @Nullable LoginMethod loginMethod,
         @Nullable Person administrator,
         @Nullable List<Person> users,
-        @Nullable Card card) {
+        @Nullable Card card,
+        @Nullable Boolean pinsInitial) {
 
     /**
      * The administrator or a user.

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param state LOCKED as well when the whole contract is (S88)
  * @param loginPinInitial whether it must be changed at the next log-in (S18)
  * @param confirmationPinInitial whether it must be changed at the next log-in (S18)
+ * @param pinVersion changes with every change of a PIN by its owner
  * @param lastLogin null before the first log-in
  */
 public record Account(
@@ -22,6 +23,7 @@ public record Account(
         AccountState state,
         boolean loginPinInitial,
         boolean confirmationPinInitial,
+        int pinVersion,
         @Nullable Instant lastLogin) {
 
     /** As pages and mails name the person: 利用者ID and name, for the administrator the name. */
@@ -39,6 +41,7 @@ public record Account(
                 contract.state == ContractState.LOCKED ? AccountState.LOCKED : row.state,
                 row.loginPinInitial,
                 row.confirmationPinInitial,
+                row.pinVersion,
                 row.lastLoginAt == null ? null : Instant.ofEpochMilli(row.lastLoginAt));
     }
 }

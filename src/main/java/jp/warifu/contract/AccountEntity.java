@@ -47,6 +47,10 @@ public class AccountEntity {
     @Column(name = "CONFIRMATION_PIN_INITIAL")
     boolean confirmationPinInitial;
 
+    /** Changes with every change of a PIN by its owner. */
+    @Column(name = "PIN_VERSION")
+    int pinVersion;
+
     /** Milliseconds since 1970; null before the first log-in. */
     @Column(name = "LAST_LOGIN_AT")
     @Nullable

@@ -78,8 +78,9 @@ public record Contracts(EntityManager em, String realmId) {
     /**
      * @param id of the Keycloak user
      * @param userId null for the administrator
+     * @param pinsInitial whether both PINs must be changed at the first log-in (S18)
      */
-    public void addAccount(Contract contract, String id, @Nullable UserId userId, String name) {
+    public void addAccount(Contract contract, String id, @Nullable UserId userId, String name, boolean pinsInitial) {
         AccountEntity row = new AccountEntity();
         row.id = id;
         row.realmId = realmId;
@@ -87,7 +88,31 @@ public record Contracts(EntityManager em, String realmId) {
         row.role = userId == null ? Role.ADMINISTRATOR : Role.USER;
         row.userId = userId == null ? null : userId.value();
         row.name = name;
+        row.loginPinInitial = pinsInitial;
+        row.confirmationPinInitial = pinsInitial;
         em.persist(row);
+    }
+
+    /**
+     * 登録暗証番号の変更: claims the change for the caller, who sets the PINs in the same transaction. PINs that are changed
+     * are no longer initial.
+     *
+     * @param login whether the 暗証番号 is changed
+     * @param confirmation whether the 確認暗証番号 is changed
+     * @return false when somebody changed a PIN of the account meanwhile, or stopped it, and nothing may be done
+     */
+    public boolean claimPinChange(Account seen, boolean login, boolean confirmation) {
+        return em.createQuery("update AccountEntity a set a.pinVersion = a.pinVersion + 1"
+                                + (login ? ", a.loginPinInitial = false" : "")
+                                + (confirmation ? ", a.confirmationPinInitial = false" : "")
+                                + " where a.realmId = :realm and a.id = :id and a.pinVersion = :version"
+                                + " and a.state = :active")
+                        .setParameter("realm", realmId)
+                        .setParameter("id", seen.id())
+                        .setParameter("version", seen.pinVersion())
+                        .setParameter("active", AccountState.ACTIVE)
+                        .executeUpdate()
+                == 1;
     }
 
     /**

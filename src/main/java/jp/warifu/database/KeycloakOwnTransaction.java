@@ -24,6 +24,20 @@ public record KeycloakOwnTransaction(KeycloakSession session) implements OwnTran
                 session.getKeycloakSessionFactory(), own -> work.apply(entityManager(own)));
     }
 
+    /**
+     * The same for work that needs more of Keycloak than the entity manager, as credentials do.
+     *
+     * @param work gets a session of its own, in the realm of this one
+     */
+    public static <T> T inOwnSession(KeycloakSession session, Function<KeycloakSession, T> work) {
+        String realmId = session.getContext().getRealm().getId();
+        return RetriedTransaction.anew(() ->
+                KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), own -> {
+                    own.getContext().setRealm(own.realms().getRealm(realmId));
+                    return work.apply(own);
+                }));
+    }
+
     /** The entity manager of the request's own transaction, for reading. */
     public static EntityManager entityManager(KeycloakSession session) {
         return session.getProvider(JpaConnectionProvider.class).getEntityManager();

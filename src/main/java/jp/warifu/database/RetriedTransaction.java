@@ -3,6 +3,7 @@ package jp.warifu.database;
 import jakarta.persistence.EntityManager;
 import java.sql.SQLException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Begins a transaction anew when another one inserted the same key first, or when the database gave it up as the victim
@@ -14,9 +15,14 @@ public record RetriedTransaction(OwnTransaction once) implements OwnTransaction 
 
     @Override
     public <T> T run(Function<EntityManager, T> work) {
+        return anew(() -> once.run(work));
+    }
+
+    /** @param transaction runs one transaction from its beginning to its end */
+    static <T> T anew(Supplier<T> transaction) {
         for (int left = TRIES - 1; ; left--) {
             try {
-                return once.run(work);
+                return transaction.get();
             } catch (RuntimeException e) {
                 if (left == 0 || !isLostRace(e)) {
                     throw e;

@@ -9,6 +9,8 @@ import jp.warifu.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -94,6 +96,11 @@ public record StepContext(AuthenticationFlowContext flow) {
         }
         flow.getEvent().error(event);
         flow.failureChallenge(error, page);
+    }
+
+    /** An event of its own, beside the one that this log-in will leave. */
+    public EventBuilder event(EventType type) {
+        return flow.getEvent().clone().event(type).user(user());
     }
 
     /** Adds to the event that this log-in will leave. */

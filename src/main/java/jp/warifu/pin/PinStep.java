@@ -1,18 +1,15 @@
 package jp.warifu.pin;
 
 import jp.warifu.attempt.Attempt;
-import jp.warifu.attempt.Attempts;
 import jp.warifu.attempt.Factor;
 import jp.warifu.contract.Account;
 import jp.warifu.contract.AccountStep;
-import jp.warifu.flow.Alert;
 import jp.warifu.flow.InvalidInputException;
 import jp.warifu.flow.Page;
 import jp.warifu.flow.PageForm;
 import jp.warifu.flow.StepContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.events.Errors;
-import org.keycloak.models.UserCredentialModel;
 
 /** Step ①: ご契約先暗証番号 or 利用者暗証番号 (S31), Keycloak's own password under our ledger of failures. */
 final class PinStep extends AccountStep {
@@ -32,12 +29,7 @@ final class PinStep extends AccountStep {
             context.show(page(context, account).alert(e).render());
             return;
         }
-        Attempt attempt = new Attempts(context.transaction(), context.realm().getId())
-                .evaluate(
-                        account.id(),
-                        Factor.LOGIN_PIN,
-                        context.setting(PinStepFactory.LIMIT),
-                        () -> context.user().credentialManager().isValid(UserCredentialModel.password(pin.value())));
+        Attempt attempt = new PinCheck(context.session(), PinKind.LOGIN).check(account, pin);
         if (attempt instanceof Attempt.Right) {
             context.success();
         } else if (attempt instanceof Attempt.Wrong wrong && wrong.left() > 0) {
@@ -46,7 +38,7 @@ final class PinStep extends AccountStep {
                             AuthenticationFlowError.INVALID_CREDENTIALS,
                             Errors.INVALID_USER_CREDENTIALS,
                             page(context, account)
-                                    .alert(wrong.left() == 1 ? Alert.WRONG_PIN_LAST : Alert.WRONG_PIN, wrong.left())
+                                    .alert(PinKind.LOGIN.wrong(account.role(), wrong.left()), wrong.left())
                                     .invalid(FIELD)
                                     .render());
         } else if (attempt instanceof Attempt.Wrong) {

@@ -9,8 +9,9 @@ import jp.warifu.contract.AccountLock;
 import jp.warifu.flow.Alert;
 import jp.warifu.flow.Page;
 import jp.warifu.flow.PageForm;
-import jp.warifu.pin.ConfirmationPinCheck;
 import jp.warifu.pin.Pin;
+import jp.warifu.pin.PinCheck;
+import jp.warifu.pin.PinKind;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventType;
 
@@ -23,20 +24,22 @@ record ConfirmationGate(Visit visit) {
      * @return the refusal; empty when the PIN is right
      */
     Optional<Response> refusal(Pin pin, Function<Integer, PageForm> wrong) {
-        Attempt attempt = new ConfirmationPinCheck(visit.session()).check(visit.administrator(), visit.user(), pin);
+        Attempt attempt = new PinCheck(visit.session(), PinKind.CONFIRMATION).check(visit.administrator(), pin);
+        return refusal(Factor.CONFIRMATION_PIN, attempt, wrong);
+    }
+
+    /** The same for whichever factor the person had to prove. */
+    Optional<Response> refusal(Factor factor, Attempt attempt, Function<Integer, PageForm> wrong) {
         if (attempt instanceof Attempt.Right) {
             return Optional.empty();
         }
         visit.event(EventType.UPDATE_CREDENTIAL)
-                .detail("warifu_factor", Factor.CONFIRMATION_PIN.code())
+                .detail("warifu_factor", factor.code())
                 .error(Errors.INVALID_USER_CREDENTIALS);
         if (attempt instanceof Attempt.Wrong counted && counted.left() > 0) {
             return Optional.of(wrong.apply(counted.left()).render());
         }
-        return Optional.of(
-                attempt instanceof Attempt.Wrong
-                        ? locked(Factor.CONFIRMATION_PIN)
-                        : lockedPage(Factor.CONFIRMATION_PIN));
+        return Optional.of(attempt instanceof Attempt.Wrong ? locked(factor) : lockedPage(factor));
     }
 
     /** The form again, with the alert of a wrong confirmation PIN. */
@@ -45,16 +48,16 @@ record ConfirmationGate(Visit visit) {
                 .invalid(FIELD);
     }
 
-    /** Locks the administrator after too many failures, and says so. */
+    /** Locks an administrator and stops a user after too many failures, and says so. */
     Response locked(Factor factor) {
-        AccountLock.of(visit.session()).tooManyFailures(visit.administrator(), factor, visit.actor());
+        AccountLock.of(visit.session()).tooManyFailures(visit.account(), factor, visit.actor());
         return lockedPage(factor);
     }
 
     /** By itself this page stops nothing: the attempt in the last place may be a right one, still being looked at. */
     private Response lockedPage(Factor factor) {
         return visit.page(Page.LOCKED)
-                .with("entry", visit.administrator().role().code())
+                .with("entry", visit.account().role().code())
                 .with("factor", factor.code())
                 .status(Response.Status.FORBIDDEN)
                 .render();

@@ -3,7 +3,9 @@ package jp.warifu.screens;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import jp.warifu.contract.Account;
 import jp.warifu.contract.CertificateBinding;
@@ -27,9 +29,22 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.managers.AuthenticationManager;
 
-/** Lets an administrator in who came through the whole log-in, with the certificate that it began with; nobody else. */
-record Entrance(KeycloakSession session) {
+/**
+ * Lets those in who came through the whole log-in of their role, with the certificate that it began with; nobody else.
+ *
+ * @param roles whose accounts may enter
+ */
+record Entrance(KeycloakSession session, Set<Role> roles) {
     private static final Logger LOG = Logger.getLogger(Entrance.class);
+
+    static Entrance forAdministrators(KeycloakSession session) {
+        return new Entrance(session, EnumSet.of(Role.ADMINISTRATOR));
+    }
+
+    /** For what concerns one's own account only. */
+    static Entrance forEverybody(KeycloakSession session) {
+        return new Entrance(session, EnumSet.allOf(Role.class));
+    }
 
     /** For pages that change nothing. */
     Response enter(Function<Visit, Response> screen) {
@@ -43,8 +58,8 @@ record Entrance(KeycloakSession session) {
                         KeycloakOwnTransaction.entityManager(session),
                         userSession.getRealm().getId())
                 .account(userSession.getUser().getId())
-                .filter(known -> known.role() == Role.ADMINISTRATOR)
-                .filter(known -> EntryMark.holds(userSession, Role.ADMINISTRATOR));
+                .filter(known -> roles.contains(known.role()))
+                .filter(known -> EntryMark.holds(userSession, known.role()));
         if (account.isEmpty()) {
             return refuse(Alert.FORBIDDEN, Response.Status.FORBIDDEN);
         }
@@ -61,13 +76,17 @@ record Entrance(KeycloakSession session) {
         Visit visit = new Visit(session, userSession, account.get(), client);
         return switch (account.get().state()) {
             case ACTIVE -> guarded(visit, screen);
-            case STOPPED, LOCKED ->
-                page(Page.LOCKED)
-                        .with("entry", Role.ADMINISTRATOR.code())
-                        .with("contractLocked", account.get().contract().state() == ContractState.LOCKED)
-                        .status(Response.Status.FORBIDDEN)
-                        .render();
+            case STOPPED -> closed(Page.STOPPED, account.get());
+            case LOCKED -> closed(Page.LOCKED, account.get());
         };
+    }
+
+    private Response closed(Page page, Account account) {
+        return page(page)
+                .with("entry", account.role().code())
+                .with("contractLocked", account.contract().state() == ContractState.LOCKED)
+                .status(Response.Status.FORBIDDEN)
+                .render();
     }
 
     /** For forms: they come from a page of this session, or change nothing. */

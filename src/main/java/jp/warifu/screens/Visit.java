@@ -7,6 +7,7 @@ import java.util.Optional;
 import jp.warifu.audit.Actor;
 import jp.warifu.contract.Account;
 import jp.warifu.contract.Contract;
+import jp.warifu.contract.Role;
 import jp.warifu.database.KeycloakOwnTransaction;
 import jp.warifu.database.OwnTransaction;
 import jp.warifu.flow.Done;
@@ -24,14 +25,14 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 
 /**
- * One request of a logged-in administrator to a screen.
+ * One request of a logged-in person to a screen.
  *
- * @param client the application the administrator came from; null when its session is gone
+ * @param client the application the person came from; null when its session is gone
  */
 record Visit(
         KeycloakSession session,
         UserSessionModel userSession,
-        Account administrator,
+        Account account,
         @Nullable ClientModel client) {
     private static final String STATE_CHECKER = "state_checker";
     private static final String DONE = "warifu.done";
@@ -44,8 +45,16 @@ record Visit(
         return userSession.getUser();
     }
 
+    /** The person, at the screens that only administrators enter. */
+    Account administrator() {
+        if (account.role() != Role.ADMINISTRATOR) {
+            throw new IllegalStateException("a user is at a screen of the administrator's");
+        }
+        return account;
+    }
+
     Contract contract() {
-        return administrator.contract();
+        return account.contract();
     }
 
     Input input() {

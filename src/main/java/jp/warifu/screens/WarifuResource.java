@@ -1,15 +1,18 @@
 package jp.warifu.screens;
 
 import jakarta.ws.rs.Path;
+import jp.warifu.pin.PinKind;
 import org.keycloak.models.KeycloakSession;
 
 /** {@code /realms/{realm}/warifu}: each screen has a class of its own. */
 public final class WarifuResource {
     private final Entrance entrance;
+    private final Entrance ownEntrance;
     private final Lobby lobby;
 
     WarifuResource(KeycloakSession session) {
-        this.entrance = new Entrance(session);
+        this.entrance = Entrance.forAdministrators(session);
+        this.ownEntrance = Entrance.forEverybody(session);
         this.lobby = new Lobby(session);
     }
 
@@ -46,5 +49,15 @@ public final class WarifuResource {
     @Path("users/confirm")
     public ConfirmScreen confirm() {
         return new ConfirmScreen(entrance);
+    }
+
+    @Path("pins/login")
+    public PinChangeScreen loginPin() {
+        return new PinChangeScreen(ownEntrance, PinKind.LOGIN);
+    }
+
+    @Path("pins/confirmation")
+    public PinChangeScreen confirmationPin() {
+        return new PinChangeScreen(ownEntrance, PinKind.CONFIRMATION);
     }
 }

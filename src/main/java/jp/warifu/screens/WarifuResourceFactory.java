@@ -1,6 +1,5 @@
 package jp.warifu.screens;
 
-import jp.warifu.mail.FailureMails;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;

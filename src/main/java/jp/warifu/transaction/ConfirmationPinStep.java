@@ -8,8 +8,9 @@ import jp.warifu.flow.InvalidInputException;
 import jp.warifu.flow.Page;
 import jp.warifu.flow.PageForm;
 import jp.warifu.flow.StepContext;
-import jp.warifu.pin.ConfirmationPinCheck;
 import jp.warifu.pin.Pin;
+import jp.warifu.pin.PinCheck;
+import jp.warifu.pin.PinKind;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.events.Errors;
 
@@ -36,7 +37,7 @@ final class ConfirmationPinStep extends TransactionStep {
             context.show(form(context, account).alert(e).render());
             return;
         }
-        Attempt attempt = new ConfirmationPinCheck(context.session()).check(account, context.user(), pin);
+        Attempt attempt = new PinCheck(context.session(), PinKind.CONFIRMATION).check(account, pin);
         context.detail("warifu_factor", Factor.CONFIRMATION_PIN.code());
         if (attempt instanceof Attempt.Right) {
             context.success();

@@ -157,4 +157,53 @@ final class ContractsTest {
         assertThat(contract.again(user).lastLogin()).isEqualTo(at);
         assertThat(user.lastLogin()).isNull();
     }
+
+    @Test
+    @Tag("S18")
+    void aChangedPinIsNoLongerInitial() {
+        Account user = contract.users().get(0);
+        UserId newcomer = new UserId("newcomer1");
+        contracts(all -> {
+            all.addAccount(contract.now(), UUID.randomUUID().toString(), newcomer, "新人", true);
+            return true;
+        });
+        Account initial = contracts(all -> all.account(contract.id(), newcomer)).orElseThrow();
+        assertThat(user.loginPinInitial() || user.confirmationPinInitial()).isFalse();
+        assertThat(initial.loginPinInitial() && initial.confirmationPinInitial())
+                .isTrue();
+
+        assertThat(claim(initial, true, false)).isTrue();
+
+        Account after = contract.again(initial);
+        assertThat(after.loginPinInitial()).isFalse();
+        assertThat(after.confirmationPinInitial()).isTrue();
+        assertThat(claim(after, false, true)).isTrue();
+        assertThat(contract.again(after).confirmationPinInitial()).isFalse();
+    }
+
+    @Test
+    @Tag("S18")
+    @Tag("E15")
+    void ofManyPinChangesAtOnceOneIsDone() {
+        Account user = contract.users().get(0);
+
+        assertThat(Crowd.<Boolean>rush(i -> claim(user, i % 2 == 0, i % 2 == 1)))
+                .filteredOn(Boolean::booleanValue)
+                .hasSize(1);
+        assertThat(claim(user, true, true)).isFalse();
+    }
+
+    @Test
+    @Tag("S18")
+    @Tag("S93")
+    void whoIsStoppedMeanwhileChangesNoPin() {
+        Account user = contract.users().get(0);
+        move(user, AccountMove.STOP);
+
+        assertThat(claim(user, true, true)).isFalse();
+    }
+
+    private boolean claim(Account account, boolean login, boolean confirmation) {
+        return contracts(all -> all.claimPinChange(account, login, confirmation));
+    }
 }

@@ -32,10 +32,10 @@ public record TestContract(TestDatabase database, String realmId, ContractId id)
         database.run(em -> {
             Contracts contracts = new Contracts(em, realmId);
             Contract contract = contracts.create(id, LoginMethod.CERTIFICATE);
-            contracts.addAccount(contract, UUID.randomUUID().toString(), null, "管理 花子");
+            contracts.addAccount(contract, UUID.randomUUID().toString(), null, "管理 花子", false);
             for (int i = 0; i < users; i++) {
                 UserId userId = new UserId("user%04d".formatted(i));
-                contracts.addAccount(contract, UUID.randomUUID().toString(), userId, "利用 太郎 " + i);
+                contracts.addAccount(contract, UUID.randomUUID().toString(), userId, "利用 太郎 " + i, false);
             }
             em.flush();
             return mode == null || contracts.setUsageMode(contract, mode);

@@ -418,18 +418,19 @@ final class PinIT {
     class WithoutWhatItNeeds {
 
         @ParameterizedTest
-        @CsvSource({"limit, 2", "limit, 11", "limit, five"})
+        @ValueSource(strings = {"2", "11", "five"})
         @Tag("E17")
-        void aWrongSettingRefusesAndCountsNothing(String key, String value) {
+        void aWrongSettingRefusesAndCountsNothing(String value) {
             Person person = company().user(YAMADA);
             LogIn logIn = person.setsOut();
             logIn.enter();
             int before = world.server().log().length();
-            world.withStepSetting("warifu user pin", key, value, () -> {
+            world.withRealmSetting("warifu.limit.login-pin", value, () -> {
                 assertPage(logIn.typePin(WRONG), "error", "unavailable");
             });
 
-            assertThat(world.server().log().substring(before)).containsPattern("PinStep refuses .*" + key);
+            assertThat(world.server().log().substring(before))
+                    .containsPattern("PinStep refuses .*warifu.limit.login-pin");
             assertThat(world.ledger().failures(person, Factor.LOGIN_PIN)).isZero();
         }
     }

@@ -43,6 +43,7 @@ public final class Company {
         private final List<String> userIds = new ArrayList<>();
         private boolean card = true;
         private boolean certificates = true;
+        private boolean pinsInitial;
 
         Opening(World world, String id) {
             this.world = world;
@@ -65,12 +66,18 @@ public final class Company {
             return this;
         }
 
+        /** Everybody must change both PINs at the first log-in. */
+        public Opening withInitialPins() {
+            pinsInitial = true;
+            return this;
+        }
+
         /** Has the branch create it. */
         public Company open() {
             Company company = new Company(world, id, certificates, userIds);
             world.server()
                     .admin()
-                    .post(world.admin("/warifu/contracts"), company.asStaffSendIt(card))
+                    .post(world.admin("/warifu/contracts"), company.asStaffSendIt(card, pinsInitial))
                     .ok();
             return company;
         }
@@ -96,6 +103,18 @@ public final class Company {
         return List.copyOf(users.values());
     }
 
+    /** The branch adds a user (S48). */
+    public Person hire(String userId) {
+        Person late = new Person(world, id, certificates, userId);
+        Map<String, Object> request = new LinkedHashMap<>(late.asStaffSendIt());
+        request.put("pinsInitial", false);
+        world.server()
+                .admin()
+                .post(world.admin("/warifu/contracts/" + id + "/users"), request)
+                .ok();
+        return late;
+    }
+
     /** 利用形態設定 and 利用登録 of one token for everybody, by the administrator on the screens. */
     public TokenInHand sharingAToken() {
         return sharing(world.token());
@@ -108,10 +127,11 @@ public final class Company {
         return token;
     }
 
-    Map<String, Object> asStaffSendIt(boolean withCard) {
+    Map<String, Object> asStaffSendIt(boolean withCard, boolean pinsInitial) {
         Map<String, Object> contract = new LinkedHashMap<>();
         contract.put("id", id);
         contract.put("loginMethod", certificates ? "CERTIFICATE" : "ID_PIN");
+        contract.put("pinsInitial", pinsInitial);
         contract.put("administrator", administrator.asStaffSendIt());
         contract.put("users", users.values().stream().map(Person::asStaffSendIt).toList());
         if (withCard) {

@@ -47,7 +47,9 @@ final class RemovalIT {
         Map<String, Long> rows = new TreeMap<>();
         tables().forEach(table -> rows.put(
                 table,
-                ((Number) ledger().one("SELECT count(*) AS rows_there FROM " + table).get("rows_there")).longValue()));
+                ((Number) ledger().one("SELECT count(*) AS rows_there FROM " + table)
+                                .get("rows_there"))
+                        .longValue()));
         return rows;
     }
 
@@ -63,8 +65,8 @@ final class RemovalIT {
     /** The tables that have a value somewhere, whatever the column. */
     private List<String> tablesWith(String value) {
         return tables().stream()
-                .filter(table -> ledger().query("SELECT * FROM " + table).stream()
-                        .anyMatch(row -> row.containsValue(value)))
+                .filter(table ->
+                        ledger().query("SELECT * FROM " + table).stream().anyMatch(row -> row.containsValue(value)))
                 .toList();
     }
 
@@ -73,13 +75,13 @@ final class RemovalIT {
         Map<String, Long> before = rows();
         String realm = "scratch-" + UUID.randomUUID();
         admin().post("/admin/realms", Map.of("realm", realm, "enabled", true)).ok();
-        String realmId =
-                admin().get("/admin/realms/" + realm).get("id").textValue();
+        String realmId = admin().get("/admin/realms/" + realm).get("id").textValue();
         String user = user(realm);
         fill(realmId, user);
-        assertThat(rows()).allSatisfy((table, count) -> assertThat(count)
-                .as("a table that is not filled here is not proven to be emptied: %s", table)
-                .isGreaterThan(before.get(table)));
+        assertThat(rows())
+                .allSatisfy((table, count) -> assertThat(count)
+                        .as("a table that is not filled here is not proven to be emptied: %s", table)
+                        .isGreaterThan(before.get(table)));
 
         admin().delete("/admin/realms/" + realm).ok();
 
@@ -145,8 +147,7 @@ final class RemovalIT {
                         realmId,
                         user,
                         Factor.CARD.name());
-        ledger().execute(
-                        "INSERT INTO warifu_source (realm_id, source, last_at) VALUES (?, '192.0.2.1', 0)", realmId);
+        ledger().execute("INSERT INTO warifu_source (realm_id, source, last_at) VALUES (?, '192.0.2.1', 0)", realmId);
         ledger().execute(
                         "INSERT INTO warifu_source_account (realm_id, source, subject) VALUES (?, '192.0.2.1', ?)",
                         realmId,

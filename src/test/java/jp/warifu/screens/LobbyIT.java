@@ -69,8 +69,8 @@ final class LobbyIT {
         assertThat(english.element("html").attr("lang")).isEqualTo("en");
         assertThat(english.document().select("nav.languages a")).hasSize(2);
 
-        HttpPage japanese = browser.get(
-                english.uri().resolve(english.element("nav.languages a[hreflang=ja]").attr("href")));
+        HttpPage japanese = browser.get(english.uri()
+                .resolve(english.element("nav.languages a[hreflang=ja]").attr("href")));
 
         assertThat(japanese.element("html").attr("lang")).isEqualTo("ja");
         assertThat(japanese.name()).isEqualTo(english.name());

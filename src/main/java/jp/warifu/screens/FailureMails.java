@@ -1,4 +1,4 @@
-package jp.warifu.mail;
+package jp.warifu.screens;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -10,12 +10,17 @@ import jp.warifu.contract.FailureStop;
 import jp.warifu.contract.FailureStopEvent;
 import jp.warifu.contract.UsageMode;
 import jp.warifu.database.KeycloakOwnTransaction;
+import jp.warifu.mail.SecurityMails;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.provider.ProviderEventListener;
 
-/** Tells the administrator, and those who are stopped, that too many wrong answers were given. */
-public final class FailureMails implements ProviderEventListener {
+/**
+ * Tells the administrator, and those who are stopped, that too many wrong answers were given.
+ *
+ * <p>It listens: what stops an account or a token stands in packages below that do not send mails.
+ */
+final class FailureMails implements ProviderEventListener {
     @Override
     public void onEvent(ProviderEvent event) {
         if (event instanceof FailureStopEvent stopped) {
