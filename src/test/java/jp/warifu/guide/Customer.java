@@ -1,6 +1,10 @@
 package jp.warifu.guide;
 
+import com.microsoft.playwright.options.ClientCertificate;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.cert.CertificateEncodingException;
+import java.util.Base64;
 import java.util.Map;
 import jp.warifu.demo.DemoData;
 import jp.warifu.demo.P12;
@@ -23,9 +27,34 @@ record Customer(
         Map<String, String> cells,
         @Nullable Certificate certificate) {
 
-    record Certificate(Path file, String password) {
+    /** 電子証明書, as a browser is told of it. */
+    interface Certificate {
+        /** For one origin that asks for it. */
+        ClientCertificate at(String origin);
+
         static Certificate of(P12 p12) {
-            return new Certificate(p12.file(), p12.password());
+            return origin -> new ClientCertificate(origin)
+                    .setCert(pem("CERTIFICATE", encoded(p12)))
+                    .setKey(pem("PRIVATE KEY", p12.key().getEncoded()));
+        }
+
+        static Certificate of(Path file, String password) {
+            return origin -> new ClientCertificate(origin).setPfxPath(file).setPassphrase(password);
+        }
+
+        private static byte[] encoded(P12 p12) {
+            try {
+                return p12.certificate().getEncoded();
+            } catch (CertificateEncodingException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        /** RFC 7468. */
+        private static byte[] pem(String label, byte[] content) {
+            return "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n"
+                    .formatted(label, Base64.getMimeEncoder().encodeToString(content))
+                    .getBytes(StandardCharsets.US_ASCII);
         }
     }
 
@@ -49,7 +78,7 @@ record Customer(
                 contract.card().cells(),
                 person.p12() == null
                         ? null
-                        : new Certificate(root.resolve(person.p12()), String.valueOf(person.p12Password())));
+                        : Certificate.of(root.resolve(person.p12()), String.valueOf(person.p12Password())));
     }
 
     boolean isAdministrator() {
