@@ -16,12 +16,15 @@ import jp.warifu.database.KeycloakOwnTransaction;
 import jp.warifu.flow.Alert;
 import jp.warifu.flow.InvalidInputException;
 import jp.warifu.mail.SecurityMails;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.policy.PasswordPolicyManagerProvider;
 import org.keycloak.policy.PolicyError;
 import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** 登録暗証番号の変更 by the owner of the account, who has proven the PINs until now (S18). */
 public record PinChange(KeycloakSession session, Account account) {
@@ -121,12 +124,26 @@ public record PinChange(KeycloakSession session, Account account) {
 
     private void endSessionsBut(String keep) {
         RealmModel realm = session.getContext().getRealm();
-        Stream<UserSessionModel> sessions = session.sessions()
+        List<UserSessionModel> others;
+        try (Stream<UserSessionModel> sessions = session.sessions()
                 .getUserSessionsStream(
-                        realm, PinCredentials.of(session, account).user());
-        sessions.filter(other -> !other.getId().equals(keep))
-                .toList()
-                .forEach(other -> AuthenticationManager.backchannelLogout(session, other, true));
+                        realm, PinCredentials.of(session, account).user())) {
+            others = sessions.filter(other -> !other.getId().equals(keep)).toList();
+        }
+        others.forEach(this::end);
+    }
+
+    /**
+     * Keycloak leaves a log-in session of the ended one in the context; the level of authentication of the log-in that is
+     * going on would be written there and lost.
+     */
+    private void end(UserSessionModel other) {
+        KeycloakContext context = session.getContext();
+        AuthenticationSessionModel login = context.getAuthenticationSession();
+        ClientModel client = context.getClient();
+        AuthenticationManager.backchannelLogout(session, other, true);
+        context.setAuthenticationSession(login);
+        context.setClient(client);
     }
 
     private void tell(Map<PinKind, NewPin> chosen, Instant at) {

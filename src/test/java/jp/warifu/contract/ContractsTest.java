@@ -189,7 +189,7 @@ final class ContractsTest {
     @Tag("S93")
     void whoIsStoppedMeanwhileChangesNoPin() {
         Account user = contract.users().get(0);
-        move(user, AccountState.ACTIVE, AccountState.STOPPED);
+        move(user, AccountMove.STOP);
 
         assertThat(claim(user, true, true)).isFalse();
     }

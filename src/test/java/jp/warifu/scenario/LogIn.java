@@ -10,6 +10,7 @@ import jp.warifu.demo.OidcClient;
 import jp.warifu.demo.P12;
 import jp.warifu.server.FormData;
 import jp.warifu.server.HttpBrowser;
+import jp.warifu.server.HttpForm;
 import jp.warifu.server.HttpPage;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +112,11 @@ public final class LogIn {
 
     public HttpPage typeCode(String code) {
         return at(page().form().set("otp", code).submit());
+    }
+
+    /** Sends a form that was filled in otherwise, and goes on from its answer. */
+    public HttpPage submit(HttpForm form) {
+        return at(form.submit());
     }
 
     /** The labels that the page asks for. */
