@@ -9,8 +9,9 @@
 <#if retryUrl?? || home?has_content>
 <div class="actions">
     <#if retryUrl??><a class="button primary" href="${retryUrl}">${msg("warifu.retry")}</a></#if>
-    <#if home?has_content><a class="button" id="backToApplication" href="${home}">${msg("warifu.back.application")}</a></#if>
+    <#if home?has_content><a class="button<#if !retryUrl??> primary</#if>" id="backToApplication" href="${home}">${msg("warifu.back.application")}</a></#if>
 </div>
 </#if>
+<@layout.helpLink/>
 </#if>
 </@layout.registrationLayout>

@@ -29,9 +29,9 @@
 </section>
 </#macro>
 
-<#-- kind: "login" or "confirmation" -->
+<#-- kind: "login" or "confirmation". What a browser remembers is the login PIN: it must not offer that as the confirmation PIN. -->
 <#macro currentPin kind name>
-<@input name=name label=msg("warifu.pins.current." + kind) type="password" autocomplete="current-password" maxlength="64"/>
+<@input name=name label=msg("warifu.pins.current." + kind) type="password" autocomplete=(kind == "login")?then("current-password", "off") maxlength="64"/>
 </#macro>
 
 <#-- Twice, because nobody can read what was typed. -->

@@ -1,17 +1,18 @@
 <#import "template.ftl" as layout>
+<#assign home = skipLink???then("", pageRedirectUri?has_content?then(pageRedirectUri!, actionUri?has_content?then("", (client.baseUrl)!"")))>
+<#assign onward = (skipLink?? || home?has_content)?then("", actionUri!"")>
 <@layout.registrationLayout page="info" caption=messageHeader???then(msg(messageHeader!), msg("warifu.info.heading")); section>
 <#if section == "form">
 <#list requiredActions![]>
 <ul><#items as action><li>${msg("requiredAction." + action)}</li></#items></ul>
 </#list>
-<#if !skipLink??>
-<#if pageRedirectUri?has_content>
-<div class="actions"><a class="button primary" href="${pageRedirectUri}">${msg("warifu.back.application")}</a></div>
-<#elseif actionUri?has_content>
-<div class="actions"><a class="button primary" href="${actionUri}">${msg("warifu.proceed")}</a></div>
-<#elseif (client.baseUrl)?has_content>
-<div class="actions"><a class="button primary" href="${client.baseUrl}">${msg("warifu.back.application")}</a></div>
+<#if home?has_content>
+<div class="actions"><a class="button primary" href="${home}">${msg("warifu.back.application")}</a></div>
+<#elseif onward?has_content>
+<div class="actions"><a class="button primary" href="${onward}">${msg("warifu.proceed")}</a></div>
+<#else>
+<p>${msg("warifu.info.next")}</p>
 </#if>
-</#if>
+<@layout.helpLink/>
 </#if>
 </@layout.registrationLayout>

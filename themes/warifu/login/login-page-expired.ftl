@@ -6,5 +6,6 @@
     <a class="button primary" id="loginRestartLink" href="${url.loginRestartFlowUrl}">${msg("warifu.restart")}</a>
     <a class="button" id="loginContinueLink" href="${url.loginAction}">${msg("warifu.expired.continue")}</a>
 </div>
+<@layout.helpLink/>
 </#if>
 </@layout.registrationLayout>

@@ -1,4 +1,21 @@
 <#--
+  Address of a page that needs no log-in: "help" or "lost-phone". Empty where Keycloak shows a page outside of any realm.
+  The server may have a context path: it stands before "/resources/" in the address of the resources.
+-->
+<#function place name>
+    <#local root = url.resourcesPath?contains("/resources/")?then(url.resourcesPath?keep_before("/resources/"), "")>
+    <#return (realm.name)???then(root + "/realms/" + (realm.name!"")?url("UTF-8") + "/warifu/" + name, "")>
+</#function>
+
+<#-- A way on for everybody who is stuck. -->
+<#macro helpLink url="">
+<#local target = url?has_content?then(url, place("help"))>
+<#if target?has_content>
+<p class="more"><a href="${target}">${msg("warifu.help.link")}</a></p>
+</#if>
+</#macro>
+
+<#--
   The frame of every page. The first four parameters and the sections "header", "show-username", "form", "socialProviders"
   and "info" are those of Keycloak's base theme, whose pages are inherited and rendered in this frame too.
     page      value of data-page; without it Keycloak's own page id
@@ -49,10 +66,10 @@
         </nav>
         </#if>
     </div>
+    <#if tone == "transaction">
+    <p class="banner"><span>${msg("warifu.otp.banner")}</span></p>
+    </#if>
 </header>
-<#if tone == "transaction">
-<p class="banner"><span>${msg("warifu.otp.banner")}</span></p>
-</#if>
 <main id="main" class="${width} ${bodyClass}">
     <#if trail?has_content>
     <nav class="trail" aria-label="${msg("warifu.trail")}">
@@ -96,7 +113,21 @@
         </#if>
     </div>
 </main>
-<footer class="bottom"><p>${msg("warifu.footer")}</p></footer>
+<footer class="bottom">
+    <div class="bottom-inner">
+        <#if place("help")?has_content>
+        <nav aria-label="${msg("warifu.footer.links")}">
+            <ul>
+                <#-- In a window of their own: who is in the middle of a log-in or a transaction must not lose it. -->
+                <#list {"help": msg("warifu.help.heading"), "lost-phone": msg("warifu.lost-phone.heading")} as name, label>
+                <li><#if page == name><a href="#main" aria-current="page">${label}</a><#elseif ["help", "lost-phone"]?seq_contains(page)><a href="${place(name)}">${label}</a><#else><a href="${place(name)}" target="_blank" rel="noopener">${label}<span class="visually-hidden">${msg("warifu.new-window")}</span></a></#if></li>
+                </#list>
+            </ul>
+        </nav>
+        </#if>
+        <p>${msg("warifu.footer")}</p>
+    </div>
+</footer>
 </body>
 </html>
 </#macro>

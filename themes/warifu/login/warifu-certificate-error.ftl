@@ -17,5 +17,6 @@
     <#if backUrl??><a class="button" href="${backUrl}">${msg("warifu.back.application")}</a></#if>
 </div>
 </#if>
+<@layout.helpLink/>
 </#if>
 </@layout.registrationLayout>

@@ -16,8 +16,8 @@
 <section class="preview" aria-labelledby="preview">
     <h2 id="preview">${msg("warifu.preview.heading")}</h2>
     <#if (changes![])?has_content>
-    <table class="list" role="table">
-        <caption>${(keepable![])?has_content?then(msg("warifu.preview.caption.keepable"), msg("warifu.preview.caption"))}</caption>
+    <p id="preview-text">${(keepable![])?has_content?then(msg("warifu.preview.text.keepable"), msg("warifu.preview.text"))}</p>
+    <table class="list" role="table" aria-labelledby="preview" aria-describedby="preview-text">
         <thead role="rowgroup">
             <tr role="row">
                 <th scope="col" role="columnheader">${msg("warifu.preview.holder")}</th>

@@ -21,6 +21,8 @@
     </#if>
     <div class="actions"><button type="submit" class="primary">${msg("warifu.button.ok")}</button></div>
 </form>
+<#if confirmationPin!false>
 <p class="help">${msg("warifu.initial-pins.help")}</p>
+</#if>
 </#if>
 </@layout.registrationLayout>

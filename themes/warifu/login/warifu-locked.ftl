@@ -11,5 +11,6 @@
 <#if backUrl??>
 <div class="actions"><a class="button" href="${backUrl}">${msg("warifu.back.application")}</a></div>
 </#if>
+<@layout.helpLink/>
 </#if>
 </@layout.registrationLayout>

@@ -40,7 +40,7 @@
                 <td role="cell" class="choice"><input type="checkbox" id="user-${row?counter}" name="user" value="${row.userId()}"<@fields.described name="user" wrong=usersWrong/><#if usersWrong && row?is_first && invalidFields?first == "user"> autofocus</#if>></td>
                 <td role="cell" class="identity"><label for="user-${row?counter}">${row.userId()}</label></td>
                 <td role="cell" data-label="${msg("warifu.users.name")}">${row.name()!}</td>
-                <td role="cell" data-label="${msg("warifu.users.registration")}"><span class="badge ${(row.registration() == "registered")?then("good", "quiet")}">${msg("warifu.registration." + row.registration())}</span><#if ((row.token().state())!"") == "LOCKED"> <span class="badge bad">${msg("warifu.token.state.LOCKED")}</span></#if></td>
+                <td role="cell" data-label="${msg("warifu.users.registration")}"><span class="badges"><span class="badge ${(row.registration() == "registered")?then("good", "quiet")}">${msg("warifu.registration." + row.registration())}</span><#if ((row.token().state())!"") == "LOCKED"> <span class="badge bad">${msg("warifu.token.state.LOCKED")}</span></#if></span></td>
                 <td role="cell" data-label="${msg("warifu.users.stop")}"><#if row.stopped()><span class="badge bad">${msg("warifu.users.stopped")}</span><#else><span class="none">${msg("warifu.none")}</span></#if></td>
                 <td role="cell" data-label="${msg("warifu.users.incident")}"><#if row.incident()><span class="badge bad">${msg("warifu.users.incident.set")}</span><#else><span class="none">${msg("warifu.none")}</span></#if></td>
             </tr>

@@ -1,5 +1,6 @@
 package jp.warifu.branch;
 
+import jakarta.ws.rs.NotFoundException;
 import java.util.List;
 import java.util.Map;
 import jp.warifu.audit.Actor;
@@ -43,8 +44,7 @@ record ContractCreation(KeycloakSession session, RealmModel realm) {
         contracts.addAccount(contract, user(administrator), null, given(administrator.name(), "name"), pinsInitial);
         List<NewContract.Person> users = request.users() == null ? List.of() : request.users();
         for (NewContract.Person person : users) {
-            UserId userId = new UserId(given(person.userId(), "users.userId"));
-            contracts.addAccount(contract, user(person), userId, given(person.name(), "users.name"), pinsInitial);
+            addUser(contracts, contract, person, pinsInitial);
         }
         if (request.card() != null) {
             assign(contract, request.card());
@@ -55,6 +55,37 @@ record ContractCreation(KeycloakSession session, RealmModel realm) {
                         AuditRecord.of(Action.CONTRACT_CREATED).contract(id.value()),
                         new DatabaseClock(contracts.em()).now());
         return contract;
+    }
+
+    /**
+     * Adds a user to a contract that exists (S48).
+     *
+     * @throws IllegalArgumentException naming the part of the request that is missing or wrong
+     * @throws IllegalStateException when the username, or the user id at the contract, is taken
+     * @throws NotFoundException when there is no such contract
+     */
+    void addUser(String contractId, NewUser request, Actor actor) {
+        Contracts contracts = new Contracts(KeycloakOwnTransaction.entityManager(session), realm.getId());
+        Contract contract = contracts.find(new ContractId(contractId)).orElseThrow(NotFoundException::new);
+        UserId userId =
+                addUser(contracts, contract, request.person(), request.pinsInitial() == null || request.pinsInitial());
+        new AuditTrail(contracts.em(), realm.getId())
+                .append(
+                        actor,
+                        AuditRecord.of(Action.USER_ADDED)
+                                .contract(contract.id().value())
+                                .subject(userId.value()),
+                        new DatabaseClock(contracts.em()).now());
+    }
+
+    private UserId addUser(Contracts contracts, Contract contract, NewContract.Person person, boolean pinsInitial) {
+        UserId userId = new UserId(given(person.userId(), "userId"));
+        if (contracts.account(contract.id(), userId).isPresent()) {
+            throw new IllegalStateException("user " + userId.value() + " exists at contract "
+                    + contract.id().value());
+        }
+        contracts.addAccount(contract, user(person), userId, given(person.name(), "name"), pinsInitial);
+        return userId;
     }
 
     private String user(NewContract.Person person) {

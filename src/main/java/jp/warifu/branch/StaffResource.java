@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -72,6 +73,19 @@ public final class StaffResource {
             return Response.status(Response.Status.CREATED)
                     .entity(Map.of("id", contract.id().value()))
                     .build();
+        });
+    }
+
+    /** Adds a user to a contract. */
+    @POST
+    @Path("contracts/{contract}/users")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response addUser(@PathParam("contract") String contract, NewUser request) {
+        auth.realm().requireManageRealm();
+        return allOrNothing(() -> {
+            new ContractCreation(session, realm).addUser(contract, request, actor());
+            created("contracts/" + contract + "/users");
+            return Response.status(Response.Status.CREATED).build();
         });
     }
 

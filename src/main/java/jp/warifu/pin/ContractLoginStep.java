@@ -44,7 +44,7 @@ import org.keycloak.models.UserModel;
  * one with certificates is refused before the PIN is looked at.
  *
  * <p>Neither answers nor counts nor times tell whether an account exists. Guesses at many accounts from one source are
- * refused uncounted after a bound; a browser in which the account has logged in before is not held up by them.
+ * refused uncounted after a bound; an account that has logged in from there before is not held up by them.
  */
 final class ContractLoginStep extends Step {
     private static final String LOGIN_ID = "loginId";
@@ -94,14 +94,17 @@ final class ContractLoginStep extends Step {
             return;
         }
         Guess guess = Guess.of(form.contract(), form.userId(), contracts.account(form.contract(), form.userId()));
-        if (isAdmitted(context, guess)) {
+        Optional<Duration> wait = context.transaction()
+                .run(em -> sources(context, em).reserve(source(context), guess.subject(), new DatabaseClock(em).now()));
+        if (wait.isEmpty()) {
             evaluate(context, guess, form.pin());
         } else {
-            int minutes = RealmSettings.SOURCE_PERIOD.of(Settings.of(context.realm()));
             context.refuse(
                     AuthenticationFlowError.ACCESS_DENIED,
                     "source_throttled",
-                    page(context).alert(Alert.THROTTLED, minutes).render());
+                    page(context)
+                            .alert(Alert.THROTTLED, wait.get().toMinutes() + 1)
+                            .render());
         }
     }
 
@@ -154,23 +157,14 @@ final class ContractLoginStep extends Step {
             return;
         }
         context.transaction().run(em -> {
-            sources(context, em).release(source(context), account.id());
+            sources(context, em).succeeded(source(context), account.id(), new DatabaseClock(em).now());
             return true;
         });
         EntryMark.set(context.login(), account.role());
         context.flow().setUser(user(context, account));
         if (AccountStep.refuseUnlessActive(context, account)) {
-            new KnownDevice(context.session()).remember(account.id());
             context.success();
         }
-    }
-
-    private static boolean isAdmitted(StepContext context, Guess guess) {
-        KnownDevice device = new KnownDevice(context.session());
-        return guess.account().map(Account::id).filter(device::knows).isPresent()
-                || context.transaction()
-                        .run(em -> sources(context, em)
-                                .reserve(source(context), guess.subject(), new DatabaseClock(em).now()));
     }
 
     private static void lock(StepContext context, Account account) {

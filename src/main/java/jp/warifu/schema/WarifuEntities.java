@@ -2,8 +2,8 @@ package jp.warifu.schema;
 
 import java.util.List;
 import jp.warifu.attempt.AttemptEntity;
+import jp.warifu.attempt.SourceAccountEntity;
 import jp.warifu.attempt.SourceEntity;
-import jp.warifu.attempt.SourceFailureEntity;
 import jp.warifu.audit.AuditEntity;
 import jp.warifu.card.CardEntity;
 import jp.warifu.card.CardFailureEntity;
@@ -29,7 +29,7 @@ public final class WarifuEntities implements JpaEntityProvider {
             NoticeReceiptEntity.class,
             RegistrationEntity.class,
             SourceEntity.class,
-            SourceFailureEntity.class,
+            SourceAccountEntity.class,
             TokenEntity.class);
 
     /** On the class path. */

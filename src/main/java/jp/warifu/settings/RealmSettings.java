@@ -58,16 +58,16 @@ public final class RealmSettings {
             "Accounts failed from one source",
             "At how many different accounts log-ins by contract id and PIN may fail from one network address (an IPv6"
                     + " /64) within the period, before further accounts are refused from there",
-            10,
+            20,
             3,
-            1000);
+            100000);
 
     /** The period of {@link #SOURCE_LIMIT}. */
     public static final Setting<Integer> SOURCE_PERIOD = Setting.number(
             "warifu.source.period",
             "Period of a source's failures",
             "For how many minutes a failed account counts against its source",
-            60,
+            30,
             5,
             1440);
 

@@ -79,7 +79,6 @@ final class ArchitectureTest {
     private static final Set<String> MAY_READ_CLOCKS = Set.of(
             "jp.warifu.certificate.CertificateStep",
             "jp.warifu.pin.ConfirmationPinCredential",
-            "jp.warifu.pin.KnownDevice",
             "jp.warifu.screens.RegisterScreen");
 
     private static final Set<String> CLOCKS = Set.of(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import jp.warifu.database.Crowd;
 import jp.warifu.database.RetriedTransaction;
@@ -39,16 +40,18 @@ final class SourceLedgerTest {
 
     private boolean reserve(Source source, String subject, Instant at) {
         return new RetriedTransaction(database)
-                .run(em -> new SourceLedger(em, realmId, LIMIT, PERIOD).reserve(source, subject, at));
+                .run(em -> new SourceLedger(em, realmId, LIMIT, PERIOD)
+                        .reserve(source, subject, at)
+                        .isEmpty());
     }
 
     private boolean reserve(Source source, String subject) {
         return reserve(source, subject, NOW);
     }
 
-    private void release(Source source, String subject) {
+    private void succeed(Source source, String subject) {
         database.run(em -> {
-            new SourceLedger(em, realmId, LIMIT, PERIOD).release(source, subject);
+            new SourceLedger(em, realmId, LIMIT, PERIOD).succeeded(source, subject, NOW);
             return true;
         });
     }
@@ -87,8 +90,29 @@ final class SourceLedgerTest {
     void aRightAnswerDoesNotCount() {
         for (int i = 0; i < 20; i++) {
             assertThat(reserve(HONEST, "office-" + i)).isTrue();
-            release(HONEST, "office-" + i);
+            succeed(HONEST, "office-" + i);
         }
+    }
+
+    @Test
+    void whoHasLoggedInFromThereBeforeIsNotHeldUpByOthers() {
+        reserve(ATTACKER, "honest neighbour");
+        succeed(ATTACKER, "honest neighbour");
+        List.of("a", "b", "c", "d").forEach(subject -> reserve(ATTACKER, subject));
+
+        assertThat(reserve(ATTACKER, "honest neighbour")).isTrue();
+        assertThat(reserve(ATTACKER, "e")).isFalse();
+    }
+
+    @Test
+    void saysHowLongToWait() {
+        reserve(ATTACKER, "a", NOW.minus(Duration.ofMinutes(10)));
+        reserve(ATTACKER, "b", NOW.minus(Duration.ofMinutes(5)));
+        reserve(ATTACKER, "c", NOW);
+
+        assertThat(database.<Optional<Duration>>run(
+                        em -> new SourceLedger(em, realmId, LIMIT, PERIOD).reserve(ATTACKER, "d", NOW)))
+                .contains(PERIOD.minusMinutes(10));
     }
 
     @Test

@@ -145,13 +145,10 @@ final class CertificateIT {
         @Tag("S33")
         @Tag("S111")
         void withoutACertificateThePageExplains() {
-            EventLog events = world.events();
-
             HttpPage page = enter(company.administrator(), null);
 
-            assertPage(page, "certificate-error", "none");
-            assertThat(page.text()).contains("全て閉じて", "ウインドウの後ろ");
-            assertThat(events.last().detail("warifu_certificate")).isEqualTo("none");
+            assertPage(page, "contract-login");
+            assertThat(page.text()).contains("電子証明書", "全て閉じて", "ウインドウの後ろ");
         }
 
         @Test

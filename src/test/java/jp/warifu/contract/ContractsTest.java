@@ -111,6 +111,27 @@ final class ContractsTest {
         assertThat(contract.again(user).state()).isEqualTo(AccountState.STOPPED);
     }
 
+    /** Only where the bank wants it so, and for all of the contract's people (S88). */
+    @Test
+    @Tag("S88")
+    void anAdministratorsLockMayBeTheContracts() {
+        Account user = contract.users().get(0);
+
+        new AccountLock(database, contract.realmId(), LockScope.CONTRACT)
+                .tooManyFailures(user, Factor.LOGIN_PIN, new Actor("yamada", "192.0.2.1"));
+        assertThat(contract.now().state()).isEqualTo(ContractState.ACTIVE);
+
+        new AccountLock(database, contract.realmId(), LockScope.CONTRACT)
+                .tooManyFailures(contract.administrator(), Factor.CARD, new Actor("123456", "192.0.2.1"));
+        assertThat(contract.now().state()).isEqualTo(ContractState.LOCKED);
+        assertThat(contract.users()).extracting(Account::state).containsOnly(AccountState.LOCKED);
+        assertThat(contract.audit())
+                .containsExactlyInAnyOrder(
+                        "ACCOUNT_STOPPED because too-many-failures",
+                        "ACCOUNT_LOCKED because too-many-failures",
+                        "CONTRACT_LOCKED because too-many-failures");
+    }
+
     private boolean move(Account account, AccountMove move) {
         return contracts(all -> all.move(account.id(), move));
     }

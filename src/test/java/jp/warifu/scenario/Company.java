@@ -18,16 +18,21 @@ public final class Company {
 
     private final World world;
     private final String id;
+    private final boolean certificates;
     private final Person administrator;
     private final Map<String, Person> users;
 
-    private Company(World world, String id, List<String> userIds) {
+    private Company(World world, String id, boolean certificates, List<String> userIds) {
         this.world = world;
         this.id = id;
-        this.administrator = new Person(world, id, null);
+        this.certificates = certificates;
+        this.administrator = new Person(world, id, certificates, null);
         this.users = userIds.stream()
                 .collect(Collectors.toMap(
-                        userId -> userId, userId -> new Person(world, id, userId), (a, b) -> a, LinkedHashMap::new));
+                        userId -> userId,
+                        userId -> new Person(world, id, certificates, userId),
+                        (a, b) -> a,
+                        LinkedHashMap::new));
     }
 
     /** A contract being set up. */
@@ -37,6 +42,7 @@ public final class Company {
         private final String id;
         private final List<String> userIds = new ArrayList<>();
         private boolean card = true;
+        private boolean certificates = true;
         private boolean pinsInitial;
 
         Opening(World world, String id) {
@@ -54,6 +60,12 @@ public final class Company {
             return this;
         }
 
+        /** Its people log in by contract id and PIN. */
+        public Opening withoutCertificates() {
+            certificates = false;
+            return this;
+        }
+
         /** Everybody must change both PINs at the first log-in. */
         public Opening withInitialPins() {
             pinsInitial = true;
@@ -62,7 +74,7 @@ public final class Company {
 
         /** Has the branch create it. */
         public Company open() {
-            Company company = new Company(world, id, userIds);
+            Company company = new Company(world, id, certificates, userIds);
             world.server()
                     .admin()
                     .post(world.admin("/warifu/contracts"), company.asStaffSendIt(card, pinsInitial))
@@ -91,6 +103,18 @@ public final class Company {
         return List.copyOf(users.values());
     }
 
+    /** The branch adds a user (S48). */
+    public Person hire(String userId) {
+        Person late = new Person(world, id, certificates, userId);
+        Map<String, Object> request = new LinkedHashMap<>(late.asStaffSendIt());
+        request.put("pinsInitial", false);
+        world.server()
+                .admin()
+                .post(world.admin("/warifu/contracts/" + id + "/users"), request)
+                .ok();
+        return late;
+    }
+
     /** 利用形態設定 and 利用登録 of one token for everybody, by the administrator on the screens. */
     public TokenInHand sharingAToken() {
         return sharing(world.token());
@@ -106,7 +130,7 @@ public final class Company {
     Map<String, Object> asStaffSendIt(boolean withCard, boolean pinsInitial) {
         Map<String, Object> contract = new LinkedHashMap<>();
         contract.put("id", id);
-        contract.put("loginMethod", "CERTIFICATE");
+        contract.put("loginMethod", certificates ? "CERTIFICATE" : "ID_PIN");
         contract.put("pinsInitial", pinsInitial);
         contract.put("administrator", administrator.asStaffSendIt());
         contract.put("users", users.values().stream().map(Person::asStaffSendIt).toList());

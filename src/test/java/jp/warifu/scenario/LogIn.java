@@ -98,6 +98,16 @@ public final class LogIn {
         return at(page().form().set("cell1", first).set("cell2", second).submit());
     }
 
+    /** 契約先ID, for users 利用者ID, and a PIN. */
+    public HttpPage typeIds(String pin) {
+        return typeIds(person.contract(), person.isAdministrator() ? null : person.userId(), pin);
+    }
+
+    public HttpPage typeIds(String contract, @Nullable String userId, String pin) {
+        HttpForm form = page().form().set("loginId", contract).set("pin", pin);
+        return at((userId == null ? form : form.set("userId", userId)).submit());
+    }
+
     /** Two digits of which the first, the second or both are wrong. */
     public HttpPage typeCardWrong(boolean firstWrong, boolean secondWrong) {
         List<String> asked = cells();
@@ -129,7 +139,11 @@ public final class LogIn {
     /** The whole log-in; fails when it does not end at the application. */
     public LogIn throughEverything() {
         enter();
-        typePin();
+        if (person.isCertified()) {
+            typePin();
+        } else {
+            typeIds(person.loginPin());
+        }
         if (person.isAdministrator()) {
             typeCard();
             confirmNotice();

@@ -12,12 +12,14 @@ public final class Person {
 
     private final World world;
     private final String contract;
+    private final boolean certified;
     private final @Nullable String userId;
     private @Nullable P12 certificate;
 
-    Person(World world, String contract, @Nullable String userId) {
+    Person(World world, String contract, boolean certified, @Nullable String userId) {
         this.world = world;
         this.contract = contract;
+        this.certified = certified;
         this.userId = userId;
     }
 
@@ -68,9 +70,16 @@ public final class Person {
         return issued;
     }
 
-    /** A new browser with the person's certificate. */
+    /** Whether the person logs in with a certificate. */
+    public boolean isCertified() {
+        return certified;
+    }
+
+    /** A new browser with the person's certificate, if there is one. */
     public HttpBrowser browser() {
-        return world.server().browser(certificate());
+        return certified
+                ? world.server().browser(certificate())
+                : world.server().browser();
     }
 
     /** A log-in that begins, in a new browser. */

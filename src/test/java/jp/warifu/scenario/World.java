@@ -39,6 +39,7 @@ public final class World {
         World world = new World(server);
         if (PREPARED.add(server)) {
             world.hashCheaply();
+            world.admitEverybody();
         }
         return world;
     }
@@ -51,6 +52,17 @@ public final class World {
                         admin(""),
                         Map.of("passwordPolicy", policy + " and hashAlgorithm(pbkdf2-sha256) and hashIterations(1000)"))
                 .ok();
+    }
+
+    /** All of these people come from one address; what that leads to is tested on its own. */
+    private void admitEverybody() {
+        setAttribute("warifu.source.limit", "100000");
+    }
+
+    private void setAttribute(String name, String value) {
+        ObjectNode realm = server.admin().get(admin("")).deepCopy();
+        ((ObjectNode) realm.get("attributes")).put(name, value);
+        server.admin().put(admin(""), realm).ok();
     }
 
     public WarifuServer server() {

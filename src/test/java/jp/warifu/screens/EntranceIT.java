@@ -292,7 +292,7 @@ final class EntranceIT {
                                             operation,
                                             "user",
                                             user));
-                    assertPage(page, "users");
+                    assertPage(page, "users", "stale");
                     assertThat(page.banner()).isEmpty();
                 }
             }

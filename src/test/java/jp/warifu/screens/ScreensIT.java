@@ -152,26 +152,6 @@ final class ScreensIT {
         }
 
         @Test
-        @Tag("S50")
-        void isNotChangedUnderRegistrations() {
-            Company company = company();
-            company.sharingAToken();
-            AdministratorAtWork at = company.administrator().atWork();
-            at.choose("usage-mode");
-
-            assertPage(
-                    at.modeForm("INDIVIDUAL", company.administrator().confirmationPin())
-                            .submit(),
-                    "usage-mode",
-                    "mode-fixed");
-            assertPage(
-                    at.modeForm("SHARED", company.administrator().confirmationPin())
-                            .submit(),
-                    "usage-mode",
-                    "mode-unchanged");
-        }
-
-        @Test
         @Tag("E16")
         void ofTwoBrowsersAtOnceOneWins() {
             Company company = company();

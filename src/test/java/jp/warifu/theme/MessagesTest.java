@@ -58,6 +58,24 @@ final class MessagesTest {
             .map(SecurityMails.Change::code)
             .toList();
 
+    private static final List<String> HELP_TOPICS = List.of(
+            "no-dialog",
+            "behind-window",
+            "expired",
+            "wrong-kind",
+            "no-certificate",
+            "mismatch",
+            "used",
+            "no-serial",
+            "unregistered",
+            "user-stopped",
+            "administrator-locked",
+            "token-locked",
+            "incident",
+            "new-token",
+            "flat-battery",
+            "pins");
+
     private static final List<String> PINS = List.of("login", "confirmation");
 
     private static final Pattern ASKED = Pattern.compile("msg\\(\\s*[\"']([^\"']+)[\"']\\s*(\\+)?");
@@ -104,6 +122,9 @@ final class MessagesTest {
                                 of(
                                         "warifu.notice.personal.%s.title",
                                         PERSONAL_NOTICES, "warifu.notice.personal.%s.body"),
+                                of("warifu.lost-phone.%s", List.of("branch", "service-centre")),
+                                of("warifu.help.chapter.%s", List.of("certificate", "code", "stopped", "change")),
+                                of("warifu.help.topic.%s", HELP_TOPICS, "warifu.help.topic.%s.heading"),
                                 of("warifu.pin-change.text.%s", PINS),
                                 of("warifu.pins.current.%s", PINS, "warifu.pins.new.%s", "warifu.pins.again.%s"))
                         .flatMap(s -> s);

@@ -83,7 +83,7 @@ final class PagesTest {
         Properties texts = theme.getMessages(Locale.forLanguageTag(language));
         Map<String, Object> model = model(theme, language);
         model.put("pageId", specimen.template().replace(".ftl", ""));
-        model.put("realm", Map.of("internationalizationEnabled", true));
+        model.put("realm", Map.of("internationalizationEnabled", true, "name", "business web"));
         model.put(
                 "url",
                 Map.of(
@@ -460,6 +460,87 @@ final class PagesTest {
         assertThat(render("ja", specimen("notice-personal")))
                 .contains("2026年12月20日 です（あと30日）", "下4桁 0812、使用者：taro02", "下4桁 0813、使用者：全ての利用者")
                 .doesNotContain("現在、重要なお知らせはありません。");
+    }
+
+    /** Whatever happens, there is a way on: the two pages that need no log-in are one click away. */
+    @ParameterizedTest(name = "{1} ({0})")
+    @MethodSource("pages")
+    @Tag("S13")
+    @Tag("S99")
+    void everyPageLinksToHelpAndLostPhone(String language, Specimen specimen) throws Exception {
+        List<Element> elements = elements(render(language, specimen));
+        String realm = specimen.model().containsKey("realm") ? null : "/realms/business%20web/warifu/";
+
+        assertThat(named(elements, "a").stream().map(e -> e.get("href")).filter(href -> href.contains("/warifu/")))
+                .containsAll(
+                        realm == null
+                                        || specimen.page().equals("help")
+                                        || specimen.page().equals("lost-phone")
+                                ? List.of()
+                                : List.of(realm + "help", realm + "lost-phone"));
+        assertThat(named(elements, "a"))
+                .filteredOn(e -> e.get("target").equals("_blank"))
+                .allMatch(e -> e.get("rel").equals("noopener"));
+        assertThat(named(elements, "a").stream()
+                        .map(e -> e.get("href"))
+                        .filter(href -> href.startsWith("#"))
+                        .map(href -> href.substring(1)))
+                .isSubsetOf(elements.stream().map(e -> e.get("id")).toList());
+    }
+
+    @Test
+    @Tag("S13")
+    void linksFollowTheServersContextPath() throws Exception {
+        Specimen error = specimen("error");
+        Map<String, Object> model = new HashMap<>(error.model());
+        model.put(
+                "url",
+                Map.of(
+                        "resourcesPath",
+                        "/auth/resources/abc12/login/warifu",
+                        "loginAction",
+                        "/a",
+                        "loginRestartFlowUrl",
+                        "/r"));
+        String html = render(
+                "ja",
+                new Specimen("error-context", error.template(), error.page(), error.code(), error.inputs(), model));
+
+        assertThat(html).contains("href=\"/auth/realms/business%20web/warifu/help\"");
+    }
+
+    /** The number that applies now comes first; numbers can be tapped. */
+    @Test
+    @Tag("S99")
+    @Tag("S100")
+    @Tag("S101")
+    void lostPhonePageShowsFirstWhomToCallNow() throws Exception {
+        String day = render("ja", specimen("lost-phone-branch"));
+        String holiday = render("ja", specimen("lost-phone-service-centre"));
+
+        assertThat(named(elements(day), "section"))
+                .extracting(e -> e.get("data-contact"))
+                .startsWith("branch", "service-centre");
+        assertThat(named(elements(holiday), "section"))
+                .extracting(e -> e.get("data-contact"))
+                .startsWith("service-centre", "branch");
+        assertThat(day)
+                .contains("href=\"tel:0312345678\"", "href=\"tel:0364331556\"", "平日 9:00～17:00（当金庫の休業日は除きます。）", "年中無休")
+                .contains("2026年11月20日 10:15 現在", "事故設定");
+        assertThat(holiday).contains("お取引店舗へお電話ください");
+        assertThat(render("en", specimen("lost-phone-branch"))).contains("weekdays 9:00–17:00");
+    }
+
+    @Test
+    @Tag("S13")
+    @Tag("S14")
+    @Tag("S30")
+    @Tag("S33")
+    void helpSaysWhatIsNeededAndWhatToDo() throws Exception {
+        assertThat(render("ja", specimen("help")))
+                .contains("はじめにお読みください", "お客様カード", "「ご契約先暗証番号」「ご契約先確認暗証番号」", "管理者用の電子証明書", "ご利用スマートフォン")
+                .contains("お取引店へご相談ください。電子メールでの再発行や再設定は行っておりません。", "（ブラウザ）を全て閉じてから", "タスクバー", "利用中止解除")
+                .contains("href=\"/lost?a=1&amp;b=2\"");
     }
 
     @ParameterizedTest

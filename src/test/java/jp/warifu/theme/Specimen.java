@@ -153,7 +153,7 @@ public record Specimen(
     }
 
     static Stream<Specimen> all() {
-        return Stream.of(login(), administration(), transaction(), certificates(), refusals(), keycloak())
+        return Stream.of(login(), administration(), transaction(), certificates(), refusals(), guidance(), keycloak())
                 .flatMap(s -> s);
     }
 
@@ -706,8 +706,74 @@ public record Specimen(
                 new Specimen("locked-bare", "warifu-locked.ftl", "locked", "locked", List.of(), Map.of()));
     }
 
+    private static Stream<Specimen> guidance() {
+        return Stream.of(
+                new Specimen(
+                        "lost-phone-branch",
+                        "warifu-lost-phone.ftl",
+                        "lost-phone",
+                        null,
+                        List.of(),
+                        of(
+                                "applies",
+                                "branch",
+                                "branchHours",
+                                "09:00-17:00",
+                                "branchPhone",
+                                "03-1234-5678",
+                                "serviceCentrePhone",
+                                "03-6433-1556",
+                                "now",
+                                "2026年11月20日 10:15")),
+                new Specimen(
+                        "lost-phone-service-centre",
+                        "warifu-lost-phone.ftl",
+                        "lost-phone",
+                        null,
+                        List.of(),
+                        of(
+                                "applies",
+                                "service-centre",
+                                "branchHours",
+                                "09:00-17:00",
+                                "serviceCentrePhone",
+                                "03-6433-1556",
+                                "now",
+                                "2026年11月22日 10:15",
+                                "helpUrl",
+                                "/help")),
+                new Specimen("lost-phone-bare", "warifu-lost-phone.ftl", "lost-phone", null, List.of(), Map.of()),
+                new Specimen("help", "warifu-help.ftl", "help", null, List.of(), of("lostPhoneUrl", "/lost?a=1&b=2")),
+                new Specimen("help-bare", "warifu-help.ftl", "help", null, List.of(), Map.of()));
+    }
+
     private static Stream<Specimen> keycloak() {
         return Stream.of(
+                new Specimen(
+                        "error-without-realm",
+                        "error.ftl",
+                        "error",
+                        "error",
+                        List.of(),
+                        of("realm", Map.of(), "skipLink", true)),
+                new Specimen(
+                        "info-bare",
+                        "info.ftl",
+                        "info",
+                        "info",
+                        List.of(),
+                        of("message", new Message("info", "warifu.alert.other-session", List.of()), "skipLink", true)),
+                new Specimen(
+                        "info-onward",
+                        "info.ftl",
+                        "info",
+                        "info",
+                        List.of(),
+                        of(
+                                "message",
+                                new Message("info", "warifu.alert.other-session", List.of()),
+                                "actionUri",
+                                "/onward")),
                 new Specimen(
                         "error",
                         "error.ftl",

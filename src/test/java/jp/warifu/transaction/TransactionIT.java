@@ -530,7 +530,7 @@ final class TransactionIT {
             logIn.typePin();
 
             assertThat(logIn.tokens().idClaims().path("otp_state").asText()).isEqualTo("not-used");
-            assertPage(logIn.beginTransaction(), "unregistered", "unregistered");
+            assertPage(logIn.beginTransaction(), "confirmation-pin");
         }
 
         @Test

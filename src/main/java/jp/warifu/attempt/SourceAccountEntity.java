@@ -9,11 +9,11 @@ import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** An account at which a source has failed, and when last. */
+/** An account that was tried from a source without a certificate. */
 @Entity
-@Table(name = "WARIFU_SOURCE_FAILURE")
-@IdClass(SourceFailureEntity.Key.class)
-public class SourceFailureEntity {
+@Table(name = "WARIFU_SOURCE_ACCOUNT")
+@IdClass(SourceAccountEntity.Key.class)
+public class SourceAccountEntity {
     @Id
     @Column(name = "REALM_ID")
     String realmId = "";
@@ -26,9 +26,15 @@ public class SourceFailureEntity {
     @Column(name = "SUBJECT")
     String subject = "";
 
-    /** Milliseconds since 1970, on the database's clock. */
-    @Column(name = "AT")
-    long at;
+    /** Milliseconds since 1970, on the database's clock: the last failure since the last success; null: none. */
+    @Column(name = "FAILED_AT")
+    @Nullable
+    Long failedAt;
+
+    /** The last success; null: none. */
+    @Column(name = "SUCCEEDED_AT")
+    @Nullable
+    Long succeededAt;
 
     /** The composite key. */
     public static final class Key implements Serializable {
