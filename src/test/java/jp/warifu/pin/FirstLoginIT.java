@@ -150,6 +150,36 @@ final class FirstLoginIT {
         }
 
         @Test
+        @Tag("S37")
+        void asksWithoutACertificateToo() {
+            Company company = world.company()
+                    .withoutCertificates()
+                    .withUsers(YAMADA)
+                    .withInitialPins()
+                    .open();
+            Person person = company.user(YAMADA);
+            LogIn logIn = person.setsOut();
+            logIn.enter();
+
+            assertPage(logIn.typeIds(person.loginPin()), "initial-pins");
+            logIn.submit(filled(logIn));
+            finish(logIn);
+
+            LogIn again = person.setsOut();
+            again.enter();
+            again.typeIds(NEW_LOGIN);
+            finish(again);
+            HttpPage done = again.browser()
+                    .get(world.screen("/pins/login"))
+                    .form()
+                    .set("currentPin", NEW_LOGIN)
+                    .set("newPin", "Ginnan5071")
+                    .set("newPinAgain", "Ginnan5071")
+                    .submit();
+            assertThat(done.banner()).contains("login-pin-changed");
+        }
+
+        @Test
         @Tag("S44")
         void theNewConfirmationPinConfirms() {
             Company company = company();
