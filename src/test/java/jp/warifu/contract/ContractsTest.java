@@ -120,11 +120,11 @@ final class ContractsTest {
     void anAdministratorsLockMayBeTheContracts() {
         Account user = contract.users().get(0);
 
-        new AccountLock(database, contract.realmId(), LockScope.CONTRACT)
+        new AccountLock(database, contract.realmId(), LockScope.CONTRACT, stop -> {})
                 .tooManyFailures(user, Factor.LOGIN_PIN, new Actor("yamada", "192.0.2.1"));
         assertThat(contract.now().state()).isEqualTo(ContractState.ACTIVE);
 
-        new AccountLock(database, contract.realmId(), LockScope.CONTRACT)
+        new AccountLock(database, contract.realmId(), LockScope.CONTRACT, stop -> {})
                 .tooManyFailures(contract.administrator(), Factor.CARD, new Actor("123456", "192.0.2.1"));
         assertThat(contract.now().state()).isEqualTo(ContractState.LOCKED);
         assertThat(contract.users()).extracting(Account::state).containsOnly(AccountState.LOCKED);
