@@ -78,7 +78,9 @@ final class MailIT {
         TokenInHand token = company.sharingAToken();
 
         assertThat(mailServer.waitForIncomingEmail(10_000, 4)).isTrue();
-        List<MimeMessage> mails = Arrays.asList(mailServer.getReceivedMessages());
+        List<MimeMessage> mails = Arrays.stream(mailServer.getReceivedMessages())
+                .filter(mail -> recipient(mail).contains(company.id()))
+                .toList();
         // 利用形態設定 to the administrator, 利用登録 to him and both users
         assertThat(mails)
                 .extracting(MailIT::recipient)
@@ -192,6 +194,38 @@ final class MailIT {
         assertThat(mailServer.getReceivedMessages())
                 .allSatisfy(
                         mail -> assertThat(text(mail)).contains(token.ending()).doesNotContain(token.serial()));
+    }
+
+    @Test
+    @Tag("S18")
+    void aChangedPinIsToldToItsOwnerOnly() throws Exception {
+        Company company = world.company().withUsers("yamada01", "suzuki02").open();
+        giveAddress(company.administrator());
+        company.users().forEach(this::giveAddress);
+        Person owner = company.user("yamada01");
+        int before = mailServer.getReceivedMessages().length;
+
+        HttpPage done = owner.loggedIn()
+                .browser()
+                .get(world.screen("/pins/login"))
+                .form()
+                .set("currentPin", owner.loginPin())
+                .set("newPin", "Kaede7482")
+                .set("newPinAgain", "Kaede7482")
+                .submit();
+
+        assertThat(done.banner()).contains("login-pin-changed");
+        assertThat(mailServer.waitForIncomingEmail(10_000, before + 1)).isTrue();
+        List<MimeMessage> mails = Arrays.stream(mailServer.getReceivedMessages())
+                .filter(mail -> recipient(mail).contains(company.id()))
+                .toList();
+        assertThat(mails).hasSize(1);
+        assertThat(recipient(mails.get(0))).isEqualTo(address(owner));
+        assertThat(text(mails.get(0)))
+                .contains(company.id(), "yamada01")
+                .doesNotContain("Kaede7482")
+                .doesNotContain(owner.loginPin())
+                .doesNotContain("warifu.mail");
     }
 
     private void setMailServer(Map<String, String> settings) {
