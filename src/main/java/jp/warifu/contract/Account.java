@@ -26,6 +26,11 @@ public record Account(
         int pinVersion,
         @Nullable Instant lastLogin) {
 
+    /** As pages and mails name the person: 利用者ID and name, for the administrator the name. */
+    public String label() {
+        return userId == null ? name : userId.value() + " " + name;
+    }
+
     static Account of(AccountEntity row, ContractEntity contract) {
         return new Account(
                 row.id,

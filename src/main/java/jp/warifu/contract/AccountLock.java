@@ -1,6 +1,9 @@
 package jp.warifu.contract;
 
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
 import jp.warifu.attempt.Factor;
 import jp.warifu.audit.Actor;
 import jp.warifu.audit.AuditRecord;
@@ -18,14 +21,19 @@ import org.keycloak.models.RealmModel;
 /**
  * What too many wrong answers do to the account (S85, S88): a user is stopped, an administrator locked, and with the
  * administrator the contract where the bank wants it so.
+ *
+ * @param told hears of each stop once, after it is committed
  */
-public record AccountLock(OwnTransaction transaction, String realmId, LockScope scope) {
+public record AccountLock(OwnTransaction transaction, String realmId, LockScope scope, Consumer<FailureStop> told) {
     private static final String REASON = "too-many-failures";
 
     public static AccountLock of(KeycloakSession session) {
         RealmModel realm = session.getContext().getRealm();
         return new AccountLock(
-                KeycloakOwnTransaction.beside(session), realm.getId(), RealmSettings.LOCK_SCOPE.of(Settings.of(realm)));
+                KeycloakOwnTransaction.beside(session),
+                realm.getId(),
+                RealmSettings.LOCK_SCOPE.of(Settings.of(realm)),
+                stop -> FailureStopEvent.publish(session, stop));
     }
 
     /** Does nothing to an account that is no longer active. */
@@ -37,7 +45,7 @@ public record AccountLock(OwnTransaction transaction, String realmId, LockScope 
                 .factor(factor.code())
                 .contract(account.contract().id().value())
                 .subject(actor.name());
-        transaction.run(em -> {
+        Optional<Instant> stopped = transaction.run(em -> {
             Contracts contracts = new Contracts(em, realmId);
             boolean moved = contracts.move(account.id(), move);
             if (moved) {
@@ -54,8 +62,12 @@ public record AccountLock(OwnTransaction transaction, String realmId, LockScope 
                                 .contract(account.contract().id().value())
                                 .states(ContractState.ACTIVE, ContractState.LOCKED));
             }
-            return moved;
+            return moved ? Optional.of(new DatabaseClock(em).now()) : Optional.empty();
         });
+        FailureStop.Kind kind = move == AccountMove.LOCK_AFTER_FAILURES
+                ? FailureStop.Kind.ADMINISTRATOR_LOCKED
+                : FailureStop.Kind.USER_STOPPED;
+        stopped.ifPresent(at -> told.accept(new FailureStop(kind, account, null, at)));
     }
 
     private void append(EntityManager em, Actor actor, AuditRecord happened) {

@@ -29,7 +29,7 @@ public final class WarifuEntitiesFactory implements JpaEntityProviderFactory {
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        // Nothing to look up.
+        factory.register(new RemovalListener());
     }
 
     @Override

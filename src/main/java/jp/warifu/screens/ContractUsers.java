@@ -1,5 +1,6 @@
 package jp.warifu.screens;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import jp.warifu.contract.Account;
 import jp.warifu.contract.Contract;
 import jp.warifu.contract.Contracts;
+import jp.warifu.token.EndOfLife;
 import jp.warifu.token.Registrations;
 import jp.warifu.token.Registrations.Registration;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +23,10 @@ record ContractUsers(Contract contract, List<Account> users, Map<String, Registr
                 new Registrations(visit.reading(), realmId).of(visit.contract()));
     }
 
-    List<UserRow> rows() {
-        return users.stream().map(user -> UserRow.of(user, registration(user))).toList();
+    List<UserRow> rows(EndOfLife life, LocalDate today) {
+        return users.stream()
+                .map(user -> UserRow.of(user, registration(user), life, today))
+                .toList();
     }
 
     /** The registration that covers the user. */
@@ -52,12 +56,8 @@ record ContractUsers(Contract contract, List<Account> users, Map<String, Registr
         return (int) users.stream().filter(user -> registration(user) != null).count();
     }
 
-    static String label(Account user) {
-        return (user.userId() == null ? "" : user.userId().value() + " ") + user.name();
-    }
-
     static List<String> labels(List<Account> accounts) {
-        return accounts.stream().map(ContractUsers::label).toList();
+        return accounts.stream().map(Account::label).toList();
     }
 
     static List<String> ids(List<Account> accounts) {

@@ -50,7 +50,7 @@ public final class ModeChangeScreen {
                     users.users().stream()
                             .filter(user -> user.id().equals(registration.holder()))
                             .findFirst()
-                            .map(ContractUsers::label)
+                            .map(Account::label)
                             .orElse(""),
                     registration.token().kind().name(),
                     registration.token().serial().ending(),
@@ -79,7 +79,7 @@ public final class ModeChangeScreen {
         List<Keepable> keepable() {
             return keepers()
                     .filter(user -> user.userId() != null)
-                    .map(user -> new Keepable(String.valueOf(user.userId().value()), ContractUsers.label(user)))
+                    .map(user -> new Keepable(String.valueOf(user.userId().value()), user.label()))
                     .toList();
         }
 

@@ -1,8 +1,11 @@
 package jp.warifu.screens;
 
+import java.time.LocalDate;
+import java.util.Optional;
 import jp.warifu.contract.Account;
 import jp.warifu.contract.AccountState;
 import jp.warifu.flow.JapanTime;
+import jp.warifu.token.EndOfLife;
 import jp.warifu.token.Registrations.Registration;
 import jp.warifu.token.TokenState;
 import org.jspecify.annotations.Nullable;
@@ -25,31 +28,38 @@ public record UserRow(
      * @param kind SOFTWARE or HARDWARE
      * @param lastUsed null before the first use
      * @param state of the token
+     * @param endOfLife when a hardware token is expected to end; null for others
+     * @param endingSoon whether a new one should be at hand (S108)
      */
     public record TokenRow(
             String kind,
             String lastFour,
             String since,
             @Nullable String lastUsed,
-            String state) {
-        static TokenRow of(Registration registration) {
+            String state,
+            @Nullable String endOfLife,
+            boolean endingSoon) {
+        static TokenRow of(Registration registration, EndOfLife life, LocalDate today) {
             var token = registration.token();
+            Optional<LocalDate> end = life.of(token);
             return new TokenRow(
                     token.kind().name(),
                     token.serial().ending(),
                     JapanTime.format(registration.since()),
                     token.lastUsed() == null ? null : JapanTime.format(token.lastUsed()),
-                    token.state().name());
+                    token.state().name(),
+                    end.map(JapanTime::format).orElse(null),
+                    end.filter(day -> life.isNear(day, today)).isPresent());
         }
     }
 
-    static UserRow of(Account user, @Nullable Registration registration) {
+    static UserRow of(Account user, @Nullable Registration registration, EndOfLife life, LocalDate today) {
         return new UserRow(
                 user.userId() == null ? "" : user.userId().value(),
                 user.name(),
                 registration == null ? "unregistered" : "registered",
                 user.state() == AccountState.STOPPED,
                 registration != null && registration.token().state() == TokenState.INCIDENT,
-                registration == null ? null : TokenRow.of(registration));
+                registration == null ? null : TokenRow.of(registration, life, today));
     }
 }

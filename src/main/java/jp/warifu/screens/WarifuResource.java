@@ -8,10 +8,22 @@ import org.keycloak.models.KeycloakSession;
 public final class WarifuResource {
     private final Entrance entrance;
     private final Entrance ownEntrance;
+    private final Lobby lobby;
 
     WarifuResource(KeycloakSession session) {
         this.entrance = Entrance.forAdministrators(session);
         this.ownEntrance = Entrance.forEverybody(session);
+        this.lobby = new Lobby(session);
+    }
+
+    @Path("help")
+    public HelpScreen help() {
+        return new HelpScreen(lobby);
+    }
+
+    @Path("lost-phone")
+    public LostPhoneScreen lostPhone() {
+        return new LostPhoneScreen(lobby);
     }
 
     @Path("users")

@@ -5,6 +5,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
+import org.keycloak.services.util.LocaleUtil;
 
 /** Publishes the screens at {@code /realms/{realm}/warifu}. */
 public final class WarifuResourceFactory implements RealmResourceProviderFactory {
@@ -18,6 +19,8 @@ public final class WarifuResourceFactory implements RealmResourceProviderFactory
         return new RealmResourceProvider() {
             @Override
             public Object getResource() {
+                // Outside a log-in nobody else takes the language that the pages' own links ask for.
+                LocaleUtil.processLocaleParam(session, session.getContext().getRealm(), null);
                 return new WarifuResource(session);
             }
 
@@ -35,7 +38,8 @@ public final class WarifuResourceFactory implements RealmResourceProviderFactory
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        // Nothing to look up.
+        // Steps and screens stop accounts without knowing of mails; this factory is loaded once in every server.
+        factory.register(new FailureMails());
     }
 
     @Override

@@ -3,8 +3,11 @@ package jp.warifu.token;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import jp.warifu.attempt.AttemptLedger;
 import jp.warifu.attempt.Factor;
 import jp.warifu.audit.Actor;
@@ -15,6 +18,7 @@ import jp.warifu.contract.Account;
 import jp.warifu.contract.AccountMove;
 import jp.warifu.contract.AccountState;
 import jp.warifu.contract.Contracts;
+import jp.warifu.contract.FailureStop;
 import jp.warifu.database.DatabaseClock;
 import jp.warifu.database.OwnTransaction;
 import jp.warifu.secret.SecretCipher;
@@ -30,9 +34,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param userLimit wrong codes in a row that stop the user (S85)
  * @param tokenLimit wrong codes in a row, over all its users, that lock the token (S80)
+ * @param told hears of each stop of the user or the token once, after it is committed
  */
 public record CodeCheck(
-        OwnTransaction transaction, String realmId, SecretCipher cipher, int userLimit, int tokenLimit) {
+        OwnTransaction transaction,
+        String realmId,
+        SecretCipher cipher,
+        int userLimit,
+        int tokenLimit,
+        Consumer<FailureStop> told) {
 
     /** How a code ended. */
     public sealed interface Outcome {
@@ -58,58 +68,76 @@ public record CodeCheck(
         record Unusable() implements Outcome {}
     }
 
+    /** The outcome, and what stopped with it: of a transaction that begins anew only the last try counts. */
+    private record Decision(Outcome outcome, List<FailureStop> stops) {}
+
     /** @param first the step of the first of two consecutive codes, when the second is asked for */
     public Outcome check(Account account, OneTimePassword code, @Nullable TimeStep first, Actor actor) {
-        return transaction.run(em -> {
-            AttemptLedger attempts = new AttemptLedger(em, realmId);
-            OptionalInt failures = attempts.reserve(account.id(), Factor.ONE_TIME_PASSWORD, userLimit);
-            if (failures.isEmpty()) {
-                stopUser(em, account, actor);
-                return new Outcome.UserStopped();
-            }
-            Tokens tokens = new Tokens(em, realmId);
-            Optional<Registration> registered = new Registrations(em, realmId)
-                    .of(Registrations.holder(account))
-                    .filter(registration -> registration.token().state() == TokenState.ACTIVE);
-            if (registered.isEmpty()) {
-                attempts.release(account.id(), Factor.ONE_TIME_PASSWORD);
-                return new Outcome.Unusable();
-            }
-            Instant now = new DatabaseClock(em).now();
-            Instant usableFrom = registered.get().usableFrom();
-            if (usableFrom != null && now.isBefore(usableFrom)) {
-                attempts.release(account.id(), Factor.ONE_TIME_PASSWORD);
-                return new Outcome.CoolingOff(usableFrom);
-            }
-            Token token = registered.get().token();
-            CodeMatch match = first == null
-                    ? token.matcher(cipher).match(code, now)
-                    : token.matcher(cipher).second(code, now, first);
-            if (match instanceof CodeMatch.Accepted accepted) {
-                return accepted(em, account, token, accepted, now);
-            }
-            if (match instanceof CodeMatch.Used used) {
-                attempts.release(account.id(), Factor.ONE_TIME_PASSWORD);
-                return new Outcome.Used(used.untilNext());
-            }
-            Optional<Integer> tokenFailures = tokens.countWrong(token, tokenLimit);
-            if (tokenFailures.isEmpty()) {
-                attempts.release(account.id(), Factor.ONE_TIME_PASSWORD);
-                return new Outcome.Unusable();
-            }
-            if (tokenFailures.get() >= tokenLimit) {
-                audit(em, Action.TOKEN_LOCKED, account, actor, token, TokenState.ACTIVE, TokenState.LOCKED);
-            }
-            int left = userLimit - failures.getAsInt();
-            if (left <= 0) {
-                stopUser(em, account, actor);
-                return new Outcome.UserStopped();
-            }
-            if (match instanceof CodeMatch.OutOfWindow outside) {
-                return new Outcome.SecondCode(outside.step());
-            }
-            return new Outcome.Wrong(left);
+        Decision decision = transaction.run(em -> {
+            List<FailureStop> stops = new ArrayList<>();
+            return new Decision(decide(em, account, code, first, actor, stops), stops);
         });
+        decision.stops().forEach(told);
+        return decision.outcome();
+    }
+
+    private Outcome decide(
+            EntityManager em,
+            Account account,
+            OneTimePassword code,
+            @Nullable TimeStep first,
+            Actor actor,
+            List<FailureStop> stops) {
+        AttemptLedger attempts = new AttemptLedger(em, realmId);
+        OptionalInt failures = attempts.reserve(account.id(), Factor.ONE_TIME_PASSWORD, userLimit);
+        if (failures.isEmpty()) {
+            stopUser(em, account, actor, stops);
+            return new Outcome.UserStopped();
+        }
+        Tokens tokens = new Tokens(em, realmId);
+        Optional<Registration> registered = new Registrations(em, realmId)
+                .of(Registrations.holder(account))
+                .filter(registration -> registration.token().state() == TokenState.ACTIVE);
+        if (registered.isEmpty()) {
+            attempts.release(account.id(), Factor.ONE_TIME_PASSWORD);
+            return new Outcome.Unusable();
+        }
+        Instant now = new DatabaseClock(em).now();
+        Instant usableFrom = registered.get().usableFrom();
+        if (usableFrom != null && now.isBefore(usableFrom)) {
+            attempts.release(account.id(), Factor.ONE_TIME_PASSWORD);
+            return new Outcome.CoolingOff(usableFrom);
+        }
+        Token token = registered.get().token();
+        CodeMatch match = first == null
+                ? token.matcher(cipher).match(code, now)
+                : token.matcher(cipher).second(code, now, first);
+        if (match instanceof CodeMatch.Accepted accepted) {
+            return accepted(em, account, token, accepted, now);
+        }
+        if (match instanceof CodeMatch.Used used) {
+            attempts.release(account.id(), Factor.ONE_TIME_PASSWORD);
+            return new Outcome.Used(used.untilNext());
+        }
+        Optional<Integer> tokenFailures = tokens.countWrong(token, tokenLimit);
+        if (tokenFailures.isEmpty()) {
+            attempts.release(account.id(), Factor.ONE_TIME_PASSWORD);
+            return new Outcome.Unusable();
+        }
+        if (tokenFailures.get() >= tokenLimit) {
+            audit(em, Action.TOKEN_LOCKED, account, actor, token, TokenState.ACTIVE, TokenState.LOCKED);
+            stops.add(new FailureStop(
+                    FailureStop.Kind.TOKEN_LOCKED, account, token.serial().ending(), now));
+        }
+        int left = userLimit - failures.getAsInt();
+        if (left <= 0) {
+            stopUser(em, account, actor, stops);
+            return new Outcome.UserStopped();
+        }
+        if (match instanceof CodeMatch.OutOfWindow outside) {
+            return new Outcome.SecondCode(outside.step());
+        }
+        return new Outcome.Wrong(left);
     }
 
     private Outcome accepted(EntityManager em, Account account, Token token, CodeMatch.Accepted accepted, Instant now) {
@@ -125,9 +153,10 @@ public record CodeCheck(
                 : new Outcome.Unusable();
     }
 
-    private void stopUser(EntityManager em, Account account, Actor actor) {
+    private void stopUser(EntityManager em, Account account, Actor actor, List<FailureStop> stops) {
         if (new Contracts(em, realmId).move(account.id(), AccountMove.STOP_AFTER_FAILURES)) {
             audit(em, Action.ACCOUNT_STOPPED, account, actor, null, AccountState.ACTIVE, AccountState.STOPPED);
+            stops.add(new FailureStop(FailureStop.Kind.USER_STOPPED, account, null, new DatabaseClock(em).now()));
         }
     }
 

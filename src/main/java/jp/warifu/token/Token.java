@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contract the row id of the contract it is bound to
  * @param lastStep the highest time step ever accepted; -1 before the first
+ * @param firstUsed when it was first registered
  */
 public record Token(
         String rowId,
@@ -30,6 +31,7 @@ public record Token(
         Place place,
         long lastStep,
         Drift drift,
+        @Nullable Instant firstUsed,
         @Nullable Instant lastUsed) {
 
     static Token of(TokenEntity row) {
@@ -44,6 +46,7 @@ public record Token(
                 new Place(row.realmId, "seed", row.serial, row.seedVersion),
                 row.lastStep,
                 new Drift(row.driftSteps),
+                row.firstUsedAt == null ? null : Instant.ofEpochMilli(row.firstUsedAt),
                 row.lastUsedAt == null ? null : Instant.ofEpochMilli(row.lastUsedAt));
     }
 

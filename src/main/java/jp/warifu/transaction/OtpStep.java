@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import jp.warifu.attempt.Factor;
 import jp.warifu.contract.Account;
+import jp.warifu.contract.FailureStopEvent;
 import jp.warifu.database.DatabaseClock;
 import jp.warifu.flow.Alert;
 import jp.warifu.flow.InvalidInputException;
@@ -140,6 +141,7 @@ final class OtpStep extends TransactionStep {
                 context.realm().getId(),
                 VaultKeys.cipher(context.session()),
                 context.setting(OtpStepFactory.USER_LIMIT),
-                context.setting(OtpStepFactory.TOKEN_LIMIT));
+                context.setting(OtpStepFactory.TOKEN_LIMIT),
+                stop -> FailureStopEvent.publish(context.session(), stop));
     }
 }

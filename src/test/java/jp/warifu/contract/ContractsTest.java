@@ -2,10 +2,13 @@ package jp.warifu.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import jp.warifu.attempt.Factor;
 import jp.warifu.audit.Actor;
@@ -117,11 +120,11 @@ final class ContractsTest {
     void anAdministratorsLockMayBeTheContracts() {
         Account user = contract.users().get(0);
 
-        new AccountLock(database, contract.realmId(), LockScope.CONTRACT)
+        new AccountLock(database, contract.realmId(), LockScope.CONTRACT, stop -> {})
                 .tooManyFailures(user, Factor.LOGIN_PIN, new Actor("yamada", "192.0.2.1"));
         assertThat(contract.now().state()).isEqualTo(ContractState.ACTIVE);
 
-        new AccountLock(database, contract.realmId(), LockScope.CONTRACT)
+        new AccountLock(database, contract.realmId(), LockScope.CONTRACT, stop -> {})
                 .tooManyFailures(contract.administrator(), Factor.CARD, new Actor("123456", "192.0.2.1"));
         assertThat(contract.now().state()).isEqualTo(ContractState.LOCKED);
         assertThat(contract.users()).extracting(Account::state).containsOnly(AccountState.LOCKED);
@@ -139,7 +142,8 @@ final class ContractsTest {
     @Test
     @Tag("S88")
     void tooManyFailuresLockAnAdministratorAndStopAUserOnceWithOneAuditRecord() {
-        AccountLock lock = new AccountLock(database, contract.realmId(), LockScope.ADMINISTRATOR);
+        Queue<FailureStop> told = new ConcurrentLinkedQueue<>();
+        AccountLock lock = new AccountLock(database, contract.realmId(), LockScope.ADMINISTRATOR, told::add);
         Account administrator = contract.administrator();
         Account user = contract.users().get(0);
 
@@ -153,6 +157,11 @@ final class ContractsTest {
         assertThat(contract.audit())
                 .containsExactlyInAnyOrder(
                         "ACCOUNT_LOCKED because too-many-failures", "ACCOUNT_STOPPED because too-many-failures");
+        assertThat(told)
+                .extracting(FailureStop::kind, FailureStop::account)
+                .containsExactlyInAnyOrder(
+                        tuple(FailureStop.Kind.ADMINISTRATOR_LOCKED, administrator),
+                        tuple(FailureStop.Kind.USER_STOPPED, user));
     }
 
     @Test

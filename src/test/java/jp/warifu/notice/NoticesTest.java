@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import jp.warifu.database.Crowd;
 import jp.warifu.database.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +60,17 @@ final class NoticesTest {
         assertThat(shownAt(FROM)).containsExactly("古い");
         assertThat(shownAt(UNTIL.minusMillis(1))).containsExactly("新しい", "古い");
         assertThat(shownAt(UNTIL)).isEmpty();
+    }
+
+    @Test
+    void saysFromWhichDayToWhichItIsShown() {
+        publish("終日", Instant.parse("2026-11-21T15:00:00Z"), Instant.parse("2026-11-30T15:00:00Z"));
+        publish("年末", Instant.parse("2026-11-21T14:59:59Z"), Instant.parse("2027-01-03T15:00:01Z"));
+
+        Map<String, String> periods = notices(
+                notices -> notices.shownAt(FROM).stream().collect(Collectors.toMap(Notice::title, Notice::period)));
+
+        assertThat(periods).isEqualTo(Map.of("終日", "2026/11/22 – 2026/11/30", "年末", "2026/11/21 – 2027/01/04"));
     }
 
     /** Every log-in passes the same notice again, and two tabs may pass it at once. */

@@ -2,15 +2,19 @@ package jp.warifu.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import jp.warifu.attempt.AttemptLedger;
 import jp.warifu.attempt.Factor;
 import jp.warifu.audit.Actor;
 import jp.warifu.contract.Account;
 import jp.warifu.contract.AccountState;
+import jp.warifu.contract.FailureStop;
 import jp.warifu.contract.UsageMode;
 import jp.warifu.database.Crowd;
 import jp.warifu.database.TestContract;
@@ -45,6 +49,9 @@ final class CodeCheckTest {
     private Account user;
     private TestToken token;
 
+    /** Every stop that is told. */
+    private final Queue<FailureStop> told = new ConcurrentLinkedQueue<>();
+
     @BeforeEach
     void oneUserWithAToken() {
         contract = TestContract.create(database, UsageMode.INDIVIDUAL, 1);
@@ -57,7 +64,7 @@ final class CodeCheckTest {
     }
 
     private Outcome check(Account who, OneTimePassword code, int tokenLimit) {
-        return new CodeCheck(database, contract.realmId(), TestToken.CIPHER, USER_LIMIT, tokenLimit)
+        return new CodeCheck(database, contract.realmId(), TestToken.CIPHER, USER_LIMIT, tokenLimit, told::add)
                 .check(who, code, null, ACTOR);
     }
 
@@ -148,7 +155,8 @@ final class CodeCheckTest {
         @Test
         void isAskedForItsNextCodeAndLearnt() {
             TimeStep shown = token.step().plus(5);
-            CodeCheck check = new CodeCheck(database, contract.realmId(), TestToken.CIPHER, USER_LIMIT, TOKEN_LIMIT);
+            CodeCheck check =
+                    new CodeCheck(database, contract.realmId(), TestToken.CIPHER, USER_LIMIT, TOKEN_LIMIT, told::add);
 
             Outcome first = check.check(user, token.code(shown), null, ACTOR);
             assertThat(first).isEqualTo(new Outcome.SecondCode(shown));
@@ -164,7 +172,8 @@ final class CodeCheckTest {
         @Test
         void isNotLearntFromTheSameCodeTwice() {
             TimeStep shown = token.step().plus(5);
-            CodeCheck check = new CodeCheck(database, contract.realmId(), TestToken.CIPHER, USER_LIMIT, TOKEN_LIMIT);
+            CodeCheck check =
+                    new CodeCheck(database, contract.realmId(), TestToken.CIPHER, USER_LIMIT, TOKEN_LIMIT, told::add);
             check.check(user, token.code(shown), null, ACTOR);
 
             assertThat(check.check(user, token.code(shown), shown, ACTOR)).isEqualTo(new Outcome.Wrong(USER_LIMIT - 2));
@@ -207,6 +216,9 @@ final class CodeCheckTest {
             assertThat(token.failures()).isEqualTo(USER_LIMIT);
             assertThat(state(user)).isEqualTo(AccountState.STOPPED);
             assertThat(contract.audit()).containsExactly("ACCOUNT_STOPPED because too-many-failures");
+            assertThat(told)
+                    .extracting(FailureStop::kind, FailureStop::account, FailureStop::serialEnding)
+                    .containsExactly(tuple(FailureStop.Kind.USER_STOPPED, user, null));
         }
 
         @Test
@@ -259,6 +271,10 @@ final class CodeCheckTest {
             assertThat(contract.audit()).containsExactly("TOKEN_LOCKED because too-many-failures");
             assertThat(users.stream().mapToInt(CodeCheckTest.this::failures).sum())
                     .isEqualTo(TOKEN_LIMIT);
+            assertThat(told)
+                    .extracting(FailureStop::kind, FailureStop::serialEnding)
+                    .containsExactly(
+                            tuple(FailureStop.Kind.TOKEN_LOCKED, token.serial().ending()));
         }
 
         @Test
@@ -313,8 +329,8 @@ final class CodeCheckTest {
         @Test
         @Tag("E17")
         void whenTheKeyIsMissing() {
-            CodeCheck check =
-                    new CodeCheck(database, contract.realmId(), TestKeys.none().cipher(), USER_LIMIT, TOKEN_LIMIT);
+            CodeCheck check = new CodeCheck(
+                    database, contract.realmId(), TestKeys.none().cipher(), USER_LIMIT, TOKEN_LIMIT, told::add);
 
             assertThatThrownBy(() -> check.check(user, token.code(), null, ACTOR))
                     .isInstanceOf(SecretUnavailableException.class);

@@ -45,6 +45,7 @@ final class RegistrationStatusTest {
                 new Place("r", "seed", "HW00000001", 1),
                 -1,
                 Drift.NONE,
+                null,
                 null));
     }
 

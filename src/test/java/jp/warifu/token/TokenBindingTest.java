@@ -110,7 +110,7 @@ final class TokenBindingTest {
             OneTimePassword code = token.code();
             register(contract, user, "HW00000001", code);
 
-            assertThat(new CodeCheck(database, contract.realmId(), TestToken.CIPHER, 5, 10)
+            assertThat(new CodeCheck(database, contract.realmId(), TestToken.CIPHER, 5, 10, stop -> {})
                             .check(user, code, null, ACTOR))
                     .isInstanceOf(CodeCheck.Outcome.Used.class);
             assertThat(register(contract, user, "HW00000001", code)).isInstanceOf(Outcome.Used.class);

@@ -1,8 +1,7 @@
-package jp.warifu.notice;
+package jp.warifu.arrival;
 
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.util.List;
 import jp.warifu.contract.Account;
 import jp.warifu.contract.AccountStep;
 import jp.warifu.contract.Contracts;
@@ -10,15 +9,23 @@ import jp.warifu.database.DatabaseClock;
 import jp.warifu.flow.JapanTime;
 import jp.warifu.flow.Page;
 import jp.warifu.flow.StepContext;
+import jp.warifu.notice.Notice;
+import jp.warifu.notice.Notices;
 
-/** Step ③: 重要なお知らせ, always shown (S34). Passing it completes the log-in and leaves the receipts. */
+/**
+ * Step ③: 重要なお知らせ, always shown (S34). Passing it completes the log-in and leaves the receipts.
+ *
+ * <p>The page is put together here, above notices and tokens: neither of these two factors knows the other, nor this
+ * page.
+ */
 final class NoticeStep extends AccountStep {
     @Override
     protected void ask(StepContext context, Account account) {
         EntityManager em = context.reading();
-        List<Notice> notices = new Notices(em, context.realm().getId()).shownAt(new DatabaseClock(em).now());
+        Instant now = new DatabaseClock(em).now();
         context.show(context.page(Page.NOTICE)
-                .with("notices", notices)
+                .with("personal", new Reminders(context, account).at(now))
+                .with("notices", new Notices(em, context.realm().getId()).shownAt(now))
                 .with("lastLogin", account.lastLogin() == null ? null : JapanTime.format(account.lastLogin()))
                 .render());
     }

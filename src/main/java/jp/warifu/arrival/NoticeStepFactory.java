@@ -1,4 +1,4 @@
-package jp.warifu.notice;
+package jp.warifu.arrival;
 
 import java.util.List;
 import jp.warifu.flow.StepFactory;
@@ -9,7 +9,7 @@ public final class NoticeStepFactory extends StepFactory {
         super(
                 "warifu-notice",
                 "Warifu important notices (重要なお知らせ)",
-                "Shows the bank's notices and the last log-in; always the last step of an administrator's log-in.",
+                "Shows the bank's notices, what of the administrator's own ends soon, and the last log-in; always the last step of an administrator's log-in.",
                 List.of(),
                 new NoticeStep());
     }

@@ -1,0 +1,59 @@
+package jp.warifu.screens;
+
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.core.Response;
+import java.util.function.Consumer;
+import jp.warifu.flow.Alert;
+import jp.warifu.flow.Page;
+import jp.warifu.flow.PageForm;
+import jp.warifu.settings.RealmSettings;
+import jp.warifu.settings.WrongSettingException;
+import org.jboss.logging.Logger;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** Pages for everybody: they need no log-in, look at no session and leave none. */
+record Lobby(KeycloakSession session) {
+    private static final Logger LOG = Logger.getLogger(Lobby.class);
+
+    /** @param fill sets what the page shows */
+    Response show(Page page, Consumer<PageForm> fill) {
+        if (realm().getAttribute(RealmSettings.INSTITUTION.key()) == null) {
+            // The extension answers in every realm of the server, and this one is not a bank's.
+            throw new NotFoundException();
+        }
+        try {
+            PageForm form = form(page);
+            fill.accept(form);
+            return form.render();
+        } catch (WrongSettingException e) {
+            LOG.errorf("page %s refuses in realm %s: %s", page.code(), realm().getName(), e.getMessage());
+            return form(Page.ERROR)
+                    .alert(Alert.UNAVAILABLE)
+                    .status(Response.Status.SERVICE_UNAVAILABLE)
+                    .render();
+        }
+    }
+
+    RealmModel realm() {
+        return session.getContext().getRealm();
+    }
+
+    /** The address of one of these pages. */
+    String address(Page page) {
+        return session.getContext()
+                .getUri()
+                .getBaseUriBuilder()
+                .path("realms")
+                .path(realm().getName())
+                .path("warifu")
+                .path(page.code())
+                .build()
+                .toString();
+    }
+
+    private PageForm form(Page page) {
+        return new PageForm(session.getProvider(LoginFormsProvider.class), page);
+    }
+}
