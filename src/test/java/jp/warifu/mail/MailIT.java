@@ -78,9 +78,7 @@ final class MailIT {
         TokenInHand token = company.sharingAToken();
 
         assertThat(mailServer.waitForIncomingEmail(10_000, 4)).isTrue();
-        List<MimeMessage> mails = Arrays.stream(mailServer.getReceivedMessages())
-                .filter(mail -> recipient(mail).contains(company.id()))
-                .toList();
+        List<MimeMessage> mails = Arrays.asList(mailServer.getReceivedMessages());
         // 利用形態設定 to the administrator, 利用登録 to him and both users
         assertThat(mails)
                 .extracting(MailIT::recipient)
@@ -199,11 +197,8 @@ final class MailIT {
     @Test
     @Tag("S18")
     void aChangedPinIsToldToItsOwnerOnly() throws Exception {
-        Company company = world.company().withUsers("yamada01", "suzuki02").open();
-        giveAddress(company.administrator());
-        company.users().forEach(this::giveAddress);
+        Company company = companyWithAddresses("yamada01", "suzuki02");
         Person owner = company.user("yamada01");
-        int before = mailServer.getReceivedMessages().length;
 
         HttpPage done = owner.loggedIn()
                 .browser()
@@ -215,17 +210,13 @@ final class MailIT {
                 .submit();
 
         assertThat(done.banner()).contains("login-pin-changed");
-        assertThat(mailServer.waitForIncomingEmail(10_000, before + 1)).isTrue();
-        List<MimeMessage> mails = Arrays.stream(mailServer.getReceivedMessages())
-                .filter(mail -> recipient(mail).contains(company.id()))
-                .toList();
-        assertThat(mails).hasSize(1);
-        assertThat(recipient(mails.get(0))).isEqualTo(address(owner));
-        assertThat(text(mails.get(0)))
-                .contains(company.id(), "yamada01")
-                .doesNotContain("Kaede7482")
-                .doesNotContain(owner.loginPin())
-                .doesNotContain("warifu.mail");
+        assertThat(told("暗証番号", 1)).containsExactly(address(owner));
+        assertThat(mailServer.getReceivedMessages())
+                .singleElement()
+                .satisfies(mail -> assertThat(text(mail))
+                        .contains(company.id(), "yamada01")
+                        .doesNotContain("Kaede7482")
+                        .doesNotContain(owner.loginPin()));
     }
 
     private void setMailServer(Map<String, String> settings) {
