@@ -62,11 +62,9 @@
     <#if (keepable![])?has_content>
     <fieldset class="choices"<#if keepWrong> aria-describedby="alert"</#if>>
         <legend>${msg("warifu.keep.legend." + mode)}</legend>
-        <@fields.choice name="keep" number=0 value="" label=msg("warifu.keep.none") help=msg("warifu.keep.none.help") checked=!(keep!"")?has_content wrong=keepWrong focus=keepWrong && invalidFields?first == "keep"/>
+        <@fields.choice name="keep" number=0 value="none" label=msg("warifu.keep.none") help=msg("warifu.keep.none.help") checked=!(keep!"")?has_content wrong=keepWrong focus=keepWrong && invalidFields?first == "keep"/>
         <#list keepable as kept>
-        <#if kept.value()?has_content>
         <@fields.choice name="keep" number=kept?counter value=kept.value() label=kept.label() help=msg("warifu.keep.help." + mode) checked=(keep!"") == kept.value() wrong=keepWrong/>
-        </#if>
         </#list>
     </fieldset>
     </#if>

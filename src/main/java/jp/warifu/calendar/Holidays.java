@@ -30,7 +30,7 @@ public record Holidays(Set<LocalDate> dates) {
         Set<LocalDate> dates = new HashSet<>();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
-            if (line.isBlank() || i == 0 && line.chars().noneMatch(Character::isDigit)) {
+            if (line.isBlank() || (i == 0 && line.chars().noneMatch(Character::isDigit))) {
                 continue;
             }
             try {

@@ -5,23 +5,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import jp.warifu.audit.Actor;
 import jp.warifu.audit.AuditRecord;
 import jp.warifu.audit.AuditTrail;
 import jp.warifu.contract.Account;
 import jp.warifu.contract.Contracts;
+import jp.warifu.contract.OpenSessions;
 import jp.warifu.database.DatabaseClock;
 import jp.warifu.database.KeycloakOwnTransaction;
 import jp.warifu.flow.Alert;
 import jp.warifu.flow.InvalidInputException;
 import jp.warifu.mail.SecurityMails;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserSessionModel;
 import org.keycloak.policy.PasswordPolicyManagerProvider;
 import org.keycloak.policy.PolicyError;
-import org.keycloak.services.managers.AuthenticationManager;
 
 /** 登録暗証番号の変更 by the owner of the account, who has proven the PINs until now (S18). */
 public record PinChange(KeycloakSession session, Account account) {
@@ -90,7 +87,7 @@ public record PinChange(KeycloakSession session, Account account) {
     public Optional<Instant> carryOut(Map<PinKind, NewPin> chosen, Actor actor, String keep) {
         Optional<Instant> done = KeycloakOwnTransaction.inOwnSession(session, own -> set(own, chosen, actor));
         done.ifPresent(at -> {
-            endSessionsBut(keep);
+            new OpenSessions(session).endBut(account.id(), keep);
             tell(chosen, at);
         });
         return done;
@@ -117,16 +114,6 @@ public record PinChange(KeycloakSession session, Account account) {
                             now);
         });
         return Optional.of(now);
-    }
-
-    private void endSessionsBut(String keep) {
-        RealmModel realm = session.getContext().getRealm();
-        Stream<UserSessionModel> sessions = session.sessions()
-                .getUserSessionsStream(
-                        realm, PinCredentials.of(session, account).user());
-        sessions.filter(other -> !other.getId().equals(keep))
-                .toList()
-                .forEach(other -> AuthenticationManager.backchannelLogout(session, other, true));
     }
 
     private void tell(Map<PinKind, NewPin> chosen, Instant at) {

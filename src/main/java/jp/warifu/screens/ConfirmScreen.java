@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import jp.warifu.contract.Account;
+import jp.warifu.contract.OpenSessions;
 import jp.warifu.flow.Alert;
 import jp.warifu.flow.InvalidInputException;
 import jp.warifu.flow.Page;
@@ -65,6 +66,10 @@ public final class ConfirmScreen {
         visit.event(EventType.UPDATE_CREDENTIAL)
                 .detail("warifu_action", operation.action().name())
                 .success();
+        if (operation == SafetyOperation.STOP) {
+            OpenSessions sessions = new OpenSessions(visit.session());
+            chosen.selected().forEach(user -> sessions.end(user.id()));
+        }
         List<String> recipients = new ArrayList<>(ContractUsers.ids(chosen.selected()));
         recipients.add(visit.administrator().id());
         new SecurityMails(visit.session())

@@ -1,6 +1,6 @@
 package jp.warifu.screens;
 
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +23,9 @@ record ContractUsers(Contract contract, List<Account> users, Map<String, Registr
                 new Registrations(visit.reading(), realmId).of(visit.contract()));
     }
 
-    List<UserRow> rows(EndOfLife life, LocalDate today) {
+    List<UserRow> rows(EndOfLife life, Instant now) {
         return users.stream()
-                .map(user -> UserRow.of(user, registration(user), life, today))
+                .map(user -> UserRow.of(user, registration(user), life, now))
                 .toList();
     }
 

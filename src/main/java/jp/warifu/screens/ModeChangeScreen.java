@@ -30,6 +30,9 @@ public final class ModeChangeScreen {
 
     private static final String KEEP = "keep";
 
+    /** Too short to be a user id. */
+    private static final String NONE = "none";
+
     private final Entrance entrance;
 
     ModeChangeScreen(Entrance entrance) {
@@ -108,7 +111,7 @@ public final class ModeChangeScreen {
             Account keeper = null;
             Pin pin;
             try {
-                if (visit.input().typed(KEEP).isPresent()) {
+                if (chosenToKeep(visit).isPresent()) {
                     keeper = visit.input().value(KEEP, preview::keeper, Alert.STALE);
                 }
                 pin = Pin.read(visit.input(), ConfirmationGate.FIELD);
@@ -136,6 +139,10 @@ public final class ModeChangeScreen {
                 .render();
     }
 
+    private static Optional<String> chosenToKeep(Visit visit) {
+        return visit.input().typed(KEEP).filter(typed -> !typed.equals(NONE));
+    }
+
     /** Goes on only while there is something to change, and to preview. */
     private static Response withPreview(Visit visit, Function<Preview, Response> screen) {
         ContractUsers users = ContractUsers.of(visit);
@@ -156,7 +163,12 @@ public final class ModeChangeScreen {
                 .with("previous", String.valueOf(visit.contract().usageMode()))
                 .with("changes", preview.changes())
                 .with("keepable", preview.keepable())
-                .with("keep", visit.input().typed(KEEP).orElse(null))
+                .with(
+                        "keep",
+                        chosenToKeep(visit)
+                                .filter(typed -> preview.keepable().stream()
+                                        .anyMatch(keepable -> keepable.value().equals(typed)))
+                                .orElse(null))
                 .with("unregistered", preview.users().users().size())
                 .with("backUrl", visit.users().toString());
     }

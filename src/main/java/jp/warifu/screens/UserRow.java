@@ -1,5 +1,6 @@
 package jp.warifu.screens;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import jp.warifu.contract.Account;
@@ -30,6 +31,7 @@ public record UserRow(
      * @param state of the token
      * @param endOfLife when a hardware token is expected to end; null for others
      * @param endingSoon whether a new one should be at hand (S108)
+     * @param usableFrom until when it is too new for transactions; null when it is not
      */
     public record TokenRow(
             String kind,
@@ -38,8 +40,9 @@ public record UserRow(
             @Nullable String lastUsed,
             String state,
             @Nullable String endOfLife,
-            boolean endingSoon) {
-        static TokenRow of(Registration registration, EndOfLife life, LocalDate today) {
+            boolean endingSoon,
+            @Nullable String usableFrom) {
+        static TokenRow of(Registration registration, EndOfLife life, Instant now) {
             var token = registration.token();
             Optional<LocalDate> end = life.of(token);
             return new TokenRow(
@@ -49,17 +52,18 @@ public record UserRow(
                     token.lastUsed() == null ? null : JapanTime.format(token.lastUsed()),
                     token.state().name(),
                     end.map(JapanTime::format).orElse(null),
-                    end.filter(day -> life.isNear(day, today)).isPresent());
+                    end.filter(day -> life.isNear(day, JapanTime.date(now))).isPresent(),
+                    registration.waitsUntil(now).map(JapanTime::format).orElse(null));
         }
     }
 
-    static UserRow of(Account user, @Nullable Registration registration, EndOfLife life, LocalDate today) {
+    static UserRow of(Account user, @Nullable Registration registration, EndOfLife life, Instant now) {
         return new UserRow(
                 user.userId() == null ? "" : user.userId().value(),
                 user.name(),
                 registration == null ? "unregistered" : "registered",
                 user.state() == AccountState.STOPPED,
                 registration != null && registration.token().state() == TokenState.INCIDENT,
-                registration == null ? null : TokenRow.of(registration, life, today));
+                registration == null ? null : TokenRow.of(registration, life, now));
     }
 }

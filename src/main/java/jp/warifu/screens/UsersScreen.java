@@ -14,7 +14,6 @@ import jp.warifu.contract.Account;
 import jp.warifu.contract.UsageMode;
 import jp.warifu.database.DatabaseClock;
 import jp.warifu.flow.Alert;
-import jp.warifu.flow.JapanTime;
 import jp.warifu.flow.Page;
 import jp.warifu.flow.PageForm;
 import jp.warifu.pin.PinKind;
@@ -100,8 +99,8 @@ public final class UsersScreen {
     }
 
     private static PageForm page(Visit visit, ContractUsers users, @Nullable Alert alert) {
-        List<UserRow> rows = users.rows(
-                EndOfLife.of(Settings.of(visit.realm())), JapanTime.date(new DatabaseClock(visit.reading()).now()));
+        List<UserRow> rows =
+                users.rows(EndOfLife.of(Settings.of(visit.realm())), new DatabaseClock(visit.reading()).now());
         long registered = rows.stream().filter(row -> row.token() != null).count();
         UsageMode mode = visit.contract().usageMode();
         return visit.page(Page.USERS)

@@ -106,7 +106,7 @@ public record CodeCheck(
         Instant usableFrom = registered.get().usableFrom();
         if (usableFrom != null && now.isBefore(usableFrom)) {
             attempts.release(account.id(), Factor.ONE_TIME_PASSWORD);
-            return new Outcome.CoolingOff(usableFrom);
+            return new Outcome.CoolingOff(usableFrom.get());
         }
         Token token = registered.get().token();
         CodeMatch match = first == null

@@ -26,9 +26,9 @@ public record Registrations(EntityManager em, String realmId) {
             Token token,
             Instant since,
             @Nullable Instant usableFrom) {
-        /** Whether it is too early for transactions. */
-        public boolean isCoolingOff(Instant now) {
-            return usableFrom != null && now.isBefore(usableFrom);
+        /** When it may first confirm a transaction; empty when it may now. */
+        public Optional<Instant> waitsUntil(Instant now) {
+            return Optional.ofNullable(usableFrom).filter(now::isBefore);
         }
     }
 

@@ -97,12 +97,11 @@ public record UsageModeChange(OwnTransaction transaction, String realmId) {
         present.stream()
                 .filter(registration -> kept.filter(registration::equals).isEmpty())
                 .forEach(registration -> release(em, seen, registration, actor, now));
-        kept.ifPresent(registration -> registrations.put(
-                mode == UsageMode.SHARED ? seen.rowId() : keeper.id(),
-                seen,
-                registration.token(),
-                registration.since(),
-                registration.usableFrom()));
+        if (keeper != null && kept.isPresent()) {
+            Registration goesOn = kept.get();
+            String holder = mode == UsageMode.SHARED ? seen.rowId() : keeper.id();
+            registrations.put(holder, seen, goesOn.token(), goesOn.since(), goesOn.usableFrom());
+        }
         return new Outcome.Changed(now);
     }
 

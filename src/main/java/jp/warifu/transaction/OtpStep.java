@@ -96,10 +96,12 @@ final class OtpStep extends TransactionStep {
             closed(context, account, AuthenticationFlowError.INVALID_CREDENTIALS, "token_unusable", page);
             return Optional.empty();
         }
-        Instant usableFrom = registered.get().usableFrom();
-        if (usableFrom != null && new DatabaseClock(context.reading()).now().isBefore(usableFrom)) {
-            coolingOff(context, account, usableFrom);
-            return Optional.empty();
+        if (registered.get().usableFrom() != null) {
+            Optional<Instant> usableFrom = registered.get().waitsUntil(new DatabaseClock(context.reading()).now());
+            if (usableFrom.isPresent()) {
+                coolingOff(context, account, usableFrom.get());
+                return Optional.empty();
+            }
         }
         return Optional.of(token);
     }

@@ -194,6 +194,31 @@ final class MailIT {
                         mail -> assertThat(text(mail)).contains(token.ending()).doesNotContain(token.serial()));
     }
 
+    @Test
+    @Tag("S18")
+    void aChangedPinIsToldToItsOwnerOnly() throws Exception {
+        Company company = companyWithAddresses("yamada01", "suzuki02");
+        Person owner = company.user("yamada01");
+
+        HttpPage done = owner.loggedIn()
+                .browser()
+                .get(world.screen("/pins/login"))
+                .form()
+                .set("currentPin", owner.loginPin())
+                .set("newPin", "Kaede7482")
+                .set("newPinAgain", "Kaede7482")
+                .submit();
+
+        assertThat(done.banner()).contains("login-pin-changed");
+        assertThat(told("暗証番号", 1)).containsExactly(address(owner));
+        assertThat(mailServer.getReceivedMessages())
+                .singleElement()
+                .satisfies(mail -> assertThat(text(mail))
+                        .contains(company.id(), "yamada01")
+                        .doesNotContain("Kaede7482")
+                        .doesNotContain(owner.loginPin()));
+    }
+
     private void setMailServer(Map<String, String> settings) {
         ObjectNode realm =
                 (ObjectNode) world.server().admin().get(world.admin("")).deepCopy();

@@ -124,6 +124,18 @@ public final class LogIn {
         return at(page().form().set("otp", code).submit());
     }
 
+    /** Sends a form that was filled in otherwise, and goes on from its answer. */
+    public HttpPage submit(HttpForm form) {
+        return at(form.submit());
+    }
+
+    /** Fills in whatever the page asks for. */
+    public HttpPage submit(Map<String, String> fields) {
+        HttpForm form = page().form();
+        fields.forEach(form::set);
+        return at(form.submit());
+    }
+
     /** The labels that the page asks for. */
     public List<String> cells() {
         return page().document().select("label[data-cell]").stream()

@@ -424,11 +424,11 @@ final class PagesTest {
         assertThat(named(elements(individual), "input"))
                 .filteredOn(e -> e.get("name").equals("keep"))
                 .extracting(e -> e.get("value") + e.attributes().containsKey("checked"))
-                .containsExactly("true", "hanako01false", "jiro03false");
+                .containsExactly("nonetrue", "hanako01false", "jiro03false");
         assertThat(named(elements(shared), "input"))
                 .filteredOn(e -> e.get("name").equals("keep"))
                 .extracting(e -> e.get("value") + e.attributes().containsKey("checked"))
-                .containsExactly("false", "hanako01true");
+                .containsExactly("nonefalse", "hanako01true");
     }
 
     @Test

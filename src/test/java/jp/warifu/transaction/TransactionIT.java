@@ -523,6 +523,36 @@ final class TransactionIT {
         }
 
         @Test
+        @Tag("S75")
+        @Tag("S79")
+        void aReplacedTokenMayHaveToCoolOff() {
+            Company company = company();
+            TokenInHand old = company.sharingAToken();
+            TokenInHand next = world.token();
+            world.withRealmSetting("warifu.cooling-off", "30", () -> {
+                AdministratorAtWork at = company.administrator().atWork();
+                assertThat(at.openRegistration(null).text()).contains("30");
+                at.register(null, next).expectDone();
+                assertThat(at.page().banner()).contains("replaced");
+            });
+            LogIn logIn = company.user(YAMADA).loggedIn();
+            EventLog events = world.events();
+
+            assertPage(logIn.beginTransaction(), "cooling-off", "cooling-off");
+            assertRefused(events, company.user(YAMADA), "cooling_off");
+            assertThat(world.ledger().tokenState(old)).isEqualTo("RETIRED");
+
+            world.ledger()
+                    .execute(
+                            "UPDATE warifu_registration SET usable_from = 1 WHERE token ="
+                                    + " (SELECT id FROM warifu_token WHERE serial = ?)",
+                            next.serial());
+            assertPage(logIn.beginTransaction(), "otp");
+            logIn.typeCode(next.fresh());
+            assertThat(logIn.code()).isPresent();
+        }
+
+        @Test
         @Tag("S40")
         void aContractWithoutUsageModeSaysNotUsed() {
             LogIn logIn = company().user(YAMADA).setsOut();
