@@ -7,16 +7,10 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ClientCertificate;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import jp.warifu.server.ChromiumBrowser;
-import jp.warifu.server.Ports;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -34,11 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class DemoIT {
-    private static final long START_MINUTES = 6;
-
-    private Path root;
-    private int port;
-    private Process demo;
+    private RunningDemo demo;
     private DemoData data;
     private ChromiumBrowser browser;
 
@@ -47,21 +37,21 @@ final class DemoIT {
         assumeTrue(
                 System.getProperty("warifu.server", "distribution").equals("distribution"),
                 "the demo runs on the distribution");
-        root = directory.toRealPath();
-        layOut();
-        port = freePair();
-        demo = launch();
-        data = DemoData.read(root.resolve("target/demo/demo.json"));
+        demo = RunningDemo.start(
+                directory.toRealPath(),
+                Path.of(System.getProperty("warifu.keycloak.home")),
+                Path.of(System.getProperty("warifu.jar")));
+        data = demo.data();
         browser = ChromiumBrowser.start();
     }
 
     @AfterAll
-    void stop() throws Exception {
+    void stop() {
         if (browser != null) {
             browser.close();
         }
         if (demo != null) {
-            end();
+            demo.close();
         }
     }
 
@@ -69,7 +59,7 @@ final class DemoIT {
     @Order(1)
     @Tag("S25")
     void demoJsonNamesContractsOfBothKindsAndTokensInStock() {
-        assertThat(data.baseUrl()).isEqualTo(URI.create("https://localhost:" + port));
+        assertThat(data.baseUrl()).isEqualTo(demo.baseUrl());
         assertThat(data.contracts()).hasSizeGreaterThanOrEqualTo(3);
         assertThat(data.contracts().get(0).users()).hasSizeGreaterThanOrEqualTo(2);
         assertThat(data.contracts()).extracting(DemoData.Contract::loginMethod).contains("CERTIFICATE", "ID_PIN");
@@ -175,12 +165,10 @@ final class DemoIT {
     @Test
     @Order(4)
     @Tag("S60")
-    void aSecondStartKeepsTheDataAndTheUsedCodes() throws Exception {
+    void aSecondStartKeepsTheDataAndTheUsedCodes() {
         String used = new DemoToken(token()).code(Instant.now());
-        end();
-        demo = launch();
-        DemoData again = DemoData.read(root.resolve("target/demo/demo.json"));
-        assertThat(again).isEqualTo(data);
+        demo.restart();
+        assertThat(demo.data()).isEqualTo(data);
         DemoData.Person user = data.contracts().get(0).users().get(1);
         try (BrowserContext context = context(user)) {
             Page page = context.newPage();
@@ -207,7 +195,7 @@ final class DemoIT {
     }
 
     private String application() {
-        return "https://localhost:" + (port + 1) + "/";
+        return demo.application() + "/";
     }
 
     private BrowserContext context(DemoData.Person person) {
@@ -215,7 +203,7 @@ final class DemoIT {
                 .newContext(browser.options()
                         .setClientCertificates(
                                 List.of(new ClientCertificate(data.baseUrl().toString())
-                                        .setPfxPath(root.resolve(person.p12()))
+                                        .setPfxPath(demo.root().resolve(person.p12()))
                                         .setPassphrase(person.p12Password()))));
         context.setDefaultTimeout(60_000);
         return context;
@@ -239,62 +227,5 @@ final class DemoIT {
         disclosure(page).press("Enter");
         assertThat(disclosure(page).getAttribute("aria-expanded")).isEqualTo("true");
         page.click("[name=operation][value=" + operation + "]");
-    }
-
-    /** What bin/demo finds in a clone after its build. */
-    private void layOut() throws IOException {
-        Path project = Path.of("").toAbsolutePath();
-        Files.createDirectories(root.resolve("target"));
-        link(root.resolve("realm-config"), project.resolve("realm-config"));
-        Path keycloak = Path.of(System.getProperty("warifu.keycloak.home"));
-        link(root.resolve("target").resolve(keycloak.getFileName()), keycloak.toAbsolutePath());
-        Path jar = Path.of(System.getProperty("warifu.jar"));
-        link(root.resolve("target").resolve(jar.getFileName()), jar.toAbsolutePath());
-    }
-
-    private static void link(Path from, Path to) throws IOException {
-        Files.createSymbolicLink(from, to);
-    }
-
-    private Process launch() throws Exception {
-        Path output = root.resolve("demo.log");
-        Files.deleteIfExists(output);
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Demo.class.getName(),
-                        "--port",
-                        Integer.toString(port))
-                .directory(root.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(START_MINUTES);
-        while (!Files.readString(output, StandardCharsets.UTF_8).contains("\nReady\n")) {
-            assertThat(process.isAlive() && System.nanoTime() < deadline)
-                    .as("the demo becomes ready; it says: %s", Files.readString(output, StandardCharsets.UTF_8))
-                    .isTrue();
-            TimeUnit.MILLISECONDS.sleep(500);
-        }
-        return process;
-    }
-
-    /** As Ctrl-C does; the server must be gone with it. */
-    private void end() throws Exception {
-        List<ProcessHandle> servers = demo.descendants().toList();
-        demo.destroy();
-        assertThat(demo.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(servers).noneMatch(ProcessHandle::isAlive);
-    }
-
-    private static int freePair() {
-        for (int tries = 0; tries < 100; tries++) {
-            int candidate = Ports.free();
-            if (candidate < 65534 && Ports.isFree(candidate + 1)) {
-                return candidate;
-            }
-        }
-        throw new IllegalStateException("no two free ports in a row");
     }
 }

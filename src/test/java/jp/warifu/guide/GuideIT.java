@@ -213,7 +213,6 @@ final class GuideIT {
             administrator.keep("").expect("users", "usage-mode-individual").says("0/2 名 登録済", "2 名が未登録です");
 
             administrator.choose("usage-mode").chooseMode("SHARED").expect("register", "usage-mode-shared");
-            assertThat(world.ledger().tokenState(token)).isEqualTo("STOCK");
         }
     }
 
@@ -282,7 +281,7 @@ final class GuideIT {
                 user.typeCode(code).expect("otp", "wrong-otp");
             }
             user.typeCode(token.wrong()).expect("otp", "wrong-otp-last").says("あと1回");
-            user.typeCode(token.wrong()).expect("locked", "locked").says("管理者");
+            user.typeCode(token.wrong()).expect("stopped", "stopped").says("管理者");
             user.enter().expect("stopped", "stopped").says("管理者");
 
             administrator.logIn().users().expect("users").says("中止");
@@ -351,12 +350,12 @@ final class GuideIT {
             administrator
                     .register(token.serial(), first.get(0))
                     .expect("register", "second-code")
-                    .says("時刻");
+                    .says("時計にずれ");
             administrator.register(token.serial(), first.get(1)).expect("users", "registered");
 
             user.logIn().beginTransaction().expect("otp");
             List<String> second = token.ahead(9, 2);
-            user.typeCode(second.get(0)).expect("otp", "second-code").says("時刻");
+            user.typeCode(second.get(0)).expect("otp", "second-code").says("時計にずれ");
             user.typeCode(second.get(1)).arrived();
         }
     }
@@ -427,7 +426,7 @@ final class GuideIT {
 
         try (Walker administrator = walker(company.administrator())) {
             administrator.enter().language("en").expect("pin");
-            administrator.typePin(WRONG).expect("pin", "wrong-pin").says("4 attempts left");
+            administrator.typePin(WRONG).expect("pin", "wrong-pin").says("Attempts left before access is stopped: 4.");
             administrator.typePin(administrator.customer().loginPin()).expect("card");
             administrator.typeCard().expect("notice").submit().arrived();
             administrator.users().expect("users").choose("usage-mode").expect("usage-mode");

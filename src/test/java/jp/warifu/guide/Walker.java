@@ -375,6 +375,15 @@ final class Walker implements AutoCloseable {
     /** Reaches everything by the tab key, and sees where the focus is (WCAG 2.4.7). */
     private record Keyboard(Page page) implements Hands {
         private static final int MOST_TABS = 80;
+        /** On the element itself, or on the frame of the choice it stands in. */
+        private static final String FOCUS_SHOWS = """
+                () => {
+                  const shows = element => {
+                    const style = getComputedStyle(element);
+                    return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0 || style.boxShadow !== 'none';
+                  };
+                  return shows(document.activeElement) || shows(document.activeElement.parentElement);
+                }""";
 
         @Override
         public void type(String field, String text) {
@@ -419,9 +428,7 @@ final class Walker implements AutoCloseable {
         private void reach(String target) {
             for (int i = 0; i < MOST_TABS; i++) {
                 if (isFocused(target)) {
-                    assertThat(page.evaluate("() => { const style = getComputedStyle(document.activeElement);"
-                                    + " return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0"
-                                    + " || style.boxShadow !== 'none'; }"))
+                    assertThat(page.evaluate(FOCUS_SHOWS))
                             .as("the focus shows at %s", target)
                             .isEqualTo(true);
                     return;
