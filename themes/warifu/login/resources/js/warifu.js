@@ -25,6 +25,16 @@
     reflect();
   }
 
+  // After an answer the address becomes that of the step, so that a reload asks again instead of sending the answer once
+  // more. Keycloak writes an inline script for this, which the content security policy stops.
+  for (const form of document.forms) {
+    const step = new URL(form.action);
+    if (step.searchParams.has("session_code") && step.origin + step.pathname === location.origin + location.pathname) {
+      step.searchParams.delete("session_code");
+      history.replaceState(null, "", step);
+    }
+  }
+
   const posted = new WeakSet();
   document.addEventListener("submit", (event) => {
     if (posted.has(event.target)) {

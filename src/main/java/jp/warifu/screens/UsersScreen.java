@@ -16,6 +16,7 @@ import jp.warifu.database.DatabaseClock;
 import jp.warifu.flow.Alert;
 import jp.warifu.flow.Page;
 import jp.warifu.flow.PageForm;
+import jp.warifu.pin.PinKind;
 import jp.warifu.settings.Settings;
 import jp.warifu.token.EndOfLife;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +109,7 @@ public final class UsersScreen {
                 .with("registered", registered)
                 .with("total", rows.size())
                 .with("unregistered", rows.size() - registered)
+                .with("pinsUrl", visit.at("pins", PinKind.LOGIN.code()).build().toString())
                 .with("backUrl", visit.client() == null ? null : visit.client().getBaseUrl())
                 .alert(alert);
     }

@@ -224,13 +224,16 @@ public final class DemoPages implements AutoCloseable {
                 : "<a class=\"entry\" id=\"transaction\" href=\"/transaction/%s\">取引（振込）を試す</a>".formatted(clientId);
         return page("ログイン中：" + CLIENTS.get(clientId), """
                 <p><strong data-subject>%s</strong></p>
-                <p class="entries">%s</p>
+                <p class="entries">%s
+                  <a class="entry" id="pins" href="%s/realms/%s/warifu/pins/login">登録暗証番号の変更</a></p>
                 <form method="post" action="/logout/%s"><button>ログアウト</button></form>
                 <h2>IDトークン <span lang="en">ID token</span></h2>%s
                 <h2>アクセストークン <span lang="en">Access token</span></h2>%s
                 """.formatted(
                         escape(tokens.idClaims().path("preferred_username").asText("")),
                         next,
+                        baseUrl,
+                        DemoRealm.NAME,
                         clientId,
                         table("id", tokens.idClaims()),
                         table("access", tokens.accessClaims())));

@@ -44,7 +44,7 @@ final class PagesTest {
             .map(SecurityMails.Change::code)
             .toList();
 
-    private static final Path PAGES = Path.of("target", "pages");
+    static final Path PAGES = Path.of("target", "pages");
     private static final Set<String> VOID = Set.of("meta", "link", "input", "img", "br", "hr");
 
     private static final Pattern TAG = Pattern.compile("<(/?)([a-z][a-z0-9]*)((?:[^>\"]|\"[^\"]*\")*)>");
@@ -78,7 +78,7 @@ final class PagesTest {
         return model;
     }
 
-    private static String render(String language, Specimen specimen) throws IOException, FreeMarkerException {
+    static String render(String language, Specimen specimen) throws IOException, FreeMarkerException {
         Theme theme = theme(Theme.Type.LOGIN);
         Properties texts = theme.getMessages(Locale.forLanguageTag(language));
         Map<String, Object> model = model(theme, language);
