@@ -103,8 +103,8 @@ public record CodeCheck(
             return new Outcome.Unusable();
         }
         Instant now = new DatabaseClock(em).now();
-        Instant usableFrom = registered.get().usableFrom();
-        if (usableFrom != null && now.isBefore(usableFrom)) {
+        Optional<Instant> usableFrom = registered.get().waitsUntil(now);
+        if (usableFrom.isPresent()) {
             attempts.release(account.id(), Factor.ONE_TIME_PASSWORD);
             return new Outcome.CoolingOff(usableFrom.get());
         }

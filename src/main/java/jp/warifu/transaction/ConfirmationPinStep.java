@@ -3,7 +3,6 @@ package jp.warifu.transaction;
 import jp.warifu.attempt.Attempt;
 import jp.warifu.attempt.Factor;
 import jp.warifu.contract.Account;
-import jp.warifu.flow.Alert;
 import jp.warifu.flow.InvalidInputException;
 import jp.warifu.flow.Page;
 import jp.warifu.flow.PageForm;
@@ -42,13 +41,11 @@ final class ConfirmationPinStep extends TransactionStep {
         if (attempt instanceof Attempt.Right) {
             context.success();
         } else if (attempt instanceof Attempt.Wrong wrong && wrong.left() > 0) {
-            Alert alert =
-                    wrong.left() == 1 ? Alert.WRONG_USER_CONFIRMATION_PIN_LAST : Alert.WRONG_USER_CONFIRMATION_PIN;
             context.refuse(
                     AuthenticationFlowError.INVALID_CREDENTIALS,
                     Errors.INVALID_USER_CREDENTIALS,
                     form(context, account)
-                            .alert(alert, wrong.left())
+                            .alert(PinKind.CONFIRMATION.wrong(account.role(), wrong.left()), wrong.left())
                             .invalid(FIELD)
                             .render());
         } else if (attempt instanceof Attempt.Wrong) {
