@@ -17,7 +17,6 @@ import jp.warifu.contract.EntryMark;
 import jp.warifu.contract.LoginMethod;
 import jp.warifu.contract.Role;
 import jp.warifu.contract.UserId;
-import jp.warifu.database.DatabaseClock;
 import jp.warifu.flow.Alert;
 import jp.warifu.flow.BoundCertificate;
 import jp.warifu.flow.CertificateProblem;
@@ -91,8 +90,7 @@ final class ContractLoginStep extends Step {
             return;
         }
         Guess guess = Guess.of(form.contract(), form.userId(), contracts.account(form.contract(), form.userId()));
-        Optional<Duration> wait = context.transaction()
-                .run(em -> sources(context, em).reserve(source(context), guess.subject(), new DatabaseClock(em).now()));
+        Optional<Duration> wait = new SourceGate(context).wait(guess);
         if (wait.isEmpty()) {
             evaluate(context, guess, form.pin());
         } else {
