@@ -30,6 +30,8 @@ public enum CertificateProblem {
     public Response page(StepContext context) {
         return context.page(Page.CERTIFICATE_ERROR)
                 .with("reason", code())
+                .with("retryUrl", context.flow().getRefreshExecutionUrl().toString())
+                .with("backUrl", context.login().getClient().getBaseUrl())
                 .status(Response.Status.FORBIDDEN)
                 .render();
     }

@@ -54,7 +54,7 @@ public abstract class StepFactory implements AuthenticatorFactory {
     }
 
     @Override
-    public final Authenticator create(KeycloakSession session) {
+    public Authenticator create(KeycloakSession session) {
         return step;
     }
 

@@ -10,12 +10,18 @@ import jp.warifu.flow.StepContext;
 import jp.warifu.pin.Pin;
 import jp.warifu.pin.PinCheck;
 import jp.warifu.pin.PinKind;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.events.Errors;
+import org.keycloak.models.KeycloakSession;
 
 /** 利用者確認暗証番号 at a transaction of a contract that does not use one-time passwords (S63). */
 final class ConfirmationPinStep extends TransactionStep {
     private static final String FIELD = "confirmationPin";
+
+    ConfirmationPinStep(@Nullable KeycloakSession session) {
+        super(session);
+    }
 
     @Override
     protected boolean concerns(Account account) {

@@ -23,6 +23,7 @@ import jp.warifu.totp.TimeStep;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.events.Errors;
+import org.keycloak.models.KeycloakSession;
 
 /** The code at a transaction (S62), asked for afresh each time; only users with a registered token get that far. */
 final class OtpStep extends TransactionStep {
@@ -30,6 +31,10 @@ final class OtpStep extends TransactionStep {
 
     /** The step of the first of two consecutive codes, while the second is asked for. */
     private static final String FIRST = "warifu.otp.first";
+
+    OtpStep(@Nullable KeycloakSession session) {
+        super(session);
+    }
 
     @Override
     protected boolean concerns(Account account) {

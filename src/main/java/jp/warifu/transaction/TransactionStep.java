@@ -1,6 +1,8 @@
 package jp.warifu.transaction;
 
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.Objects;
 import jp.warifu.contract.Account;
 import jp.warifu.contract.AccountStep;
 import jp.warifu.contract.Role;
@@ -8,15 +10,32 @@ import jp.warifu.flow.Alert;
 import jp.warifu.flow.Page;
 import jp.warifu.flow.PageForm;
 import jp.warifu.flow.StepContext;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.authentication.AuthenticationFlowCallback;
+import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
+import org.keycloak.authentication.AuthenticationFlowException;
 import org.keycloak.events.Errors;
+import org.keycloak.models.AuthenticationFlowModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * A confirmation of a transaction, by users only (S4, S5). A contract that uses one-time passwords confirms by code and
  * never otherwise, one that does not by confirmation PIN (S63, S94); which of the two it is, is looked at in every
  * request. As ALTERNATIVE a step leaves the contracts of the other kind to the other step.
  */
-abstract class TransactionStep extends AccountStep {
+abstract class TransactionStep extends AccountStep implements AuthenticationFlowCallback {
+    /** Longer than any log-in session of Keycloak's lives by default. */
+    private static final long COMPLETION_SECONDS = Duration.ofHours(1).toSeconds();
+
+    private final @Nullable KeycloakSession session;
+
+    /** @param session of the request; null for the instance that only describes the step */
+    TransactionStep(@Nullable KeycloakSession session) {
+        this.session = session;
+    }
+
     /** Whether the contract confirms by this step's secret. */
     protected abstract boolean concerns(Account account);
 
@@ -49,6 +68,25 @@ abstract class TransactionStep extends AccountStep {
             answerUser(context, account);
         } else {
             unregistered(context, account);
+        }
+    }
+
+    @Override
+    public void onParentFlowSuccess(AuthenticationFlowContext context) {
+        // What matters is the end of the whole flow.
+    }
+
+    /**
+     * One confirmation completes one request of the application, once. Of a form sent twice at the same moment the second
+     * finds the steps of the log-in passed, and would be answered with an authorization code of its own.
+     */
+    @Override
+    public void onTopFlowSuccess(AuthenticationFlowModel topFlow) {
+        KeycloakSession request = Objects.requireNonNull(session);
+        AuthenticationSessionModel login = request.getContext().getAuthenticationSession();
+        String completion = "warifu-transaction." + login.getParentSession().getId() + "." + login.getTabId();
+        if (!request.singleUseObjects().putIfAbsent(completion, COMPLETION_SECONDS)) {
+            throw new AuthenticationFlowException(AuthenticationFlowError.INVALID_CREDENTIALS);
         }
     }
 

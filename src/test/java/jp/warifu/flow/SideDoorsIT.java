@@ -344,6 +344,37 @@ final class SideDoorsIT {
                     .isEmpty();
         }
 
+        /** Keycloak's "try another way" reaches an alternative by its id; the alternative itself decides. */
+        @Test
+        @Tag("S39")
+        @Tag("S94")
+        void anotherWayThroughAFlow() {
+            Company company = world.company().withUsers("yamada01").open();
+            company.sharingAToken();
+            LogIn logIn = company.user("yamada01").loggedIn();
+            HttpPage code = logIn.beginTransaction();
+            assertThat(code.name()).isEqualTo("otp");
+
+            HttpPage choice = code.form().set("tryAnotherWay", "on").submit();
+
+            assertThat(choice.status()).as("%s", choice).isLessThan(500);
+            assertThat(choice.redirected("code")).isEmpty();
+            for (JsonNode execution :
+                    world.server().admin().get(world.admin("/authentication/flows/warifu%20user/executions"))) {
+                HttpPage page = logIn.browser()
+                        .post(
+                                choice.form().action(),
+                                Map.of(
+                                        "authenticationExecution",
+                                                execution.get("id").textValue(),
+                                        "confirmationPin",
+                                                company.user("yamada01").confirmationPin()));
+                assertThat(page.redirected("code")).as("%s", execution).isEmpty();
+                assertThat(page.status()).as("%s", page).isLessThan(500);
+                assertThat(page.name()).isNotEqualTo("confirmation-pin");
+            }
+        }
+
         @Test
         void silentLogInWithoutASession() {
             LogIn logIn = user.setsOut();

@@ -140,6 +140,20 @@ final class ContractLoginIT {
             person.loggedIn();
         }
 
+        /** A slip in the id must not end in front of a wall. */
+        @Test
+        @Tag("E3")
+        void leadsBackToTheIds() {
+            Company certified = world.company().open();
+            LogIn logIn = at(company().administrator());
+            HttpPage refused = logIn.typeIds(certified.id(), null, WRONG);
+
+            HttpPage page = logIn.browser()
+                    .get(refused.document().select("a.button.primary").first().absUrl("href"));
+
+            assertPage(page, "contract-login");
+        }
+
         @Test
         @Tag("S39")
         void endsTheSessionsOfTheOtherWay() {

@@ -88,7 +88,7 @@ final class ModeChangeIT {
             assertChanged(events, company.administrator(), "USAGE_MODE_SET");
             at.expectDone();
             assertThat(at.page().text()).contains("2 名が未登録です");
-            assertPage(yamada.typeCode(token.fresh()), "unregistered", "unregistered");
+            assertPage(yamada.typeCode("000000"), "unregistered", "unregistered");
             assertThat(world.ledger().auditSummary(company)).endsWith("USAGE_MODE_SET", "REGISTRATION_RELEASED");
             at.register(company.user(SUZUKI), token).expectDone();
         }

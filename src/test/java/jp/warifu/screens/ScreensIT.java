@@ -205,7 +205,7 @@ final class ScreensIT {
 
             assertThat(world.ledger().state(administrator)).isEqualTo("LOCKED");
             assertThat(world.ledger().auditSummary(company)).contains("ACCOUNT_LOCKED:too-many-failures");
-            assertPage(at.users(), "locked", "locked");
+            assertPage(at.users(), "error", "session-expired");
             assertPage(administrator.setsOut().enter(), "locked", "locked");
             assertThat(world.ledger()
                             .one("SELECT usage_mode FROM warifu_contract WHERE contract_id = ?", company.id())
