@@ -100,7 +100,7 @@ final class GuideIT {
         }
         assertThat(world.ledger()
                         .query(
-                                "SELECT account_id FROM warifu_notice_receipt WHERE account_id = ?",
+                                "SELECT account FROM warifu_notice_receipt WHERE account = ?",
                                 company.administrator().accountId()))
                 .isNotEmpty();
     }
@@ -210,7 +210,7 @@ final class GuideIT {
 
             administrator.choose("usage-mode").chooseMode("INDIVIDUAL").expect("confirm");
             administrator.fill("confirmationPin", WRONG).submit().expect("confirm", "wrong-confirmation-pin");
-            administrator.keep("").expect("users", "usage-mode-individual").says("0/2 名 登録済", "2 名が未登録です");
+            administrator.keep("none").expect("users", "usage-mode-individual").says("0/2 名 登録済", "2 名が未登録です");
 
             administrator.choose("usage-mode").chooseMode("SHARED").expect("register", "usage-mode-shared");
         }
@@ -285,7 +285,6 @@ final class GuideIT {
             user.enter().expect("stopped", "stopped").says("管理者");
 
             administrator.logIn().users().expect("users").says("中止");
-            administrator.choose("resume", SUZUKI).expect("users", "not-applicable");
             administrator.choose("resume").expect("users", "no-user");
             administrator.choose("resume", YAMADA).expect("confirm");
             administrator.confirm(WRONG).expect("confirm", "wrong-confirmation-pin");
@@ -298,7 +297,7 @@ final class GuideIT {
 
             administrator.choose("stop", SUZUKI).expect("confirm").says(SUZUKI);
             administrator.confirm().expect("users", "stopped");
-            administrator.choose("report-incident", YAMADA).expect("confirm").says("同じトークン");
+            administrator.choose("report-incident", YAMADA).expect("confirm").says("全ての利用者");
             administrator.confirm().expect("users", "incident-reported");
             administrator.openMenu().expect("users", "incident-reported").says("事故設定中");
             user.beginTransaction().expect("stopped", "stopped");
@@ -435,7 +434,10 @@ final class GuideIT {
             administrator.register(token.serial(), token.fresh()).expect("users", "registered");
             administrator.choose("usage-mode").chooseMode("SHARED").expect("confirm");
             administrator.keep(YAMADA).expect("users", "usage-mode-shared-kept");
-            administrator.choose("register").expect("register").says("Replac");
+            administrator
+                    .choose("register")
+                    .expect("register")
+                    .says("Exchange a token", "Users whose token is exchanged: 2");
             administrator.follow("main form a.button").expect("users");
             administrator.choose("stop", SUZUKI).expect("confirm").confirm().expect("users", "stopped");
             administrator.follow("a[href$='/warifu/pins/login']").expect("pin-change");

@@ -23,7 +23,8 @@ final class Walker implements AutoCloseable {
     private static final int WIDTH = 900;
 
     private static final int HEIGHT = 700;
-    private static final double PATIENCE = 60_000;
+    /** Milliseconds; a busy machine takes its time. */
+    private static final double PATIENCE = 30_000;
 
     private final BrowserContext context;
     private final Page page;
@@ -258,7 +259,7 @@ final class Walker implements AutoCloseable {
         return confirm();
     }
 
-    /** Which user's token stays; empty for none. */
+    /** Which user's token stays, or {@code none}. */
     Walker keep(String userId) {
         hands.check("input[name=keep][value='" + userId + "']");
         return confirm();
