@@ -32,6 +32,9 @@ public record SourceLedger(EntityManager em, String realmId, int limit, Duration
         if (isKnown(source, subject, now) || failedAgain(source, subject, now)) {
             return Optional.empty();
         }
+        on("delete from SourceAccountEntity a", "and a.failedAt <= :since and a.succeededAt is null", source)
+                .setParameter("since", now.minus(period).toEpochMilli())
+                .executeUpdate();
         List<Long> failures = failures(source, now);
         if (failures.size() >= limit) {
             Instant next =
@@ -45,6 +48,13 @@ public record SourceLedger(EntityManager em, String realmId, int limit, Duration
     /** The answer was right: the account does not count against the source, and is known there from now on. */
     public void succeeded(Source source, String subject, Instant now) {
         put(source, subject, null, now.toEpochMilli());
+    }
+
+    /** The answer was not evaluated after all: it does not count against the source. */
+    public void release(Source source, String subject) {
+        on("update SourceAccountEntity a set a.failedAt = null", "and a.subject = :subject", source)
+                .setParameter("subject", subject)
+                .executeUpdate();
     }
 
     private boolean isKnown(Source source, String subject, Instant now) {

@@ -14,6 +14,8 @@ import org.keycloak.events.Errors;
 
 /** A step of somebody who is known by now: it goes on only for an account that is active (S86). */
 public abstract class AccountStep extends Step {
+    private static final String PIN_VERSION = "warifu.pin.version";
+
     /** Shows the step's page to the account's holder. */
     protected abstract void ask(StepContext context, Account account);
 
@@ -42,7 +44,28 @@ public abstract class AccountStep extends Step {
             context.refuse(AuthenticationFlowError.INVALID_USER, Errors.USER_NOT_FOUND, page);
             return Optional.empty();
         }
-        return account.filter(known -> refuseUnlessActive(context, known));
+        return account.filter(known -> refuseUnlessActive(context, known) && pinsHold(context, known));
+    }
+
+    /** A PIN of the account was proven in this log-in; it goes no further once another one holds. */
+    public static void pinProven(StepContext context, int pinVersion) {
+        context.login().setAuthNote(PIN_VERSION, Integer.toString(pinVersion));
+    }
+
+    private static boolean pinsHold(StepContext context, Account account) {
+        String proven = context.login().getAuthNote(PIN_VERSION);
+        if (proven == null || proven.equals(Integer.toString(account.pinVersion()))) {
+            return true;
+        }
+        context.refuse(
+                AuthenticationFlowError.EXPIRED_CODE,
+                "pin_changed",
+                context.page(Page.ERROR)
+                        .alert(Alert.PAGE_EXPIRED)
+                        .with("backUrl", context.login().getClient().getBaseUrl())
+                        .status(Response.Status.CONFLICT)
+                        .render());
+        return false;
     }
 
     /** @return true when the account is active; otherwise the refusal is on its way */

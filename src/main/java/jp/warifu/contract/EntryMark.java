@@ -17,6 +17,11 @@ public final class EntryMark {
         login.setUserSessionNote(NOTE, entry.code());
     }
 
+    /** Whether this very log-in comes through the entry, rather than going on from a session. */
+    public static boolean isSet(AuthenticationSessionModel login, Role entry) {
+        return entry.code().equals(login.getUserSessionNotes().get(NOTE));
+    }
+
     public static boolean holds(UserSessionModel userSession, Role entry) {
         return entry.code().equals(userSession.getNote(NOTE));
     }

@@ -17,6 +17,7 @@ import jp.warifu.contract.EntryMark;
 import jp.warifu.contract.LoginMethod;
 import jp.warifu.contract.Role;
 import jp.warifu.contract.UserId;
+import jp.warifu.database.KeycloakOwnTransaction;
 import jp.warifu.flow.Alert;
 import jp.warifu.flow.BoundCertificate;
 import jp.warifu.flow.CertificateProblem;
@@ -32,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.events.Errors;
-import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.UserModel;
 
 /**
@@ -104,12 +104,18 @@ final class ContractLoginStep extends Step {
     }
 
     private static void evaluate(StepContext context, Guess guess, Pin pin) {
-        Attempt attempt = new Attempts(context.transaction(), context.realm().getId())
-                .evaluate(
-                        guess.subject(),
-                        Factor.LOGIN_PIN,
-                        RealmSettings.LOGIN_PIN_LIMIT.of(Settings.of(context.realm())),
-                        () -> isRight(context, guess, pin));
+        Attempt attempt;
+        try {
+            attempt = new Attempts(context.transaction(), context.realm().getId())
+                    .evaluate(
+                            guess.subject(),
+                            Factor.LOGIN_PIN,
+                            RealmSettings.LOGIN_PIN_LIMIT.of(Settings.of(context.realm())),
+                            () -> isRight(context, guess, pin));
+        } catch (RuntimeException e) {
+            new SourceGate(context).takeBack(guess);
+            throw e;
+        }
         context.detail("warifu_factor", Factor.LOGIN_PIN.code());
         if (attempt instanceof Attempt.Right) {
             accept(context, guess.account().orElseThrow());
@@ -130,16 +136,24 @@ final class ContractLoginStep extends Step {
         }
     }
 
+    /** In a session of its own, as {@link PinCheck} does and for its reason. */
     private static boolean isRight(StepContext context, Guess guess, Pin pin) {
-        Optional<UserModel> user = guess.account().map(account -> user(context, account));
-        if (user.isEmpty() || !user.get().isEnabled()) {
+        Optional<Account> account = guess.account().filter(known -> isEnabled(context, known));
+        if (account.isEmpty()) {
             AuthenticatorUtils.dummyHash(context.flow());
             return false;
         }
-        return user.get().credentialManager().isValid(UserCredentialModel.password(pin.value()));
+        return KeycloakOwnTransaction.inOwnSession(
+                context.session(), own -> PinCredentials.of(own, account.get()).isRight(PinKind.LOGIN, pin));
+    }
+
+    private static boolean isEnabled(StepContext context, Account account) {
+        UserModel user = user(context, account);
+        return user != null && user.isEnabled();
     }
 
     private static void accept(StepContext context, Account account) {
+        new SourceGate(context).passed(account);
         UserModel known = context.user();
         if (known != null && !known.getId().equals(account.id())) {
             context.refuse(
@@ -151,9 +165,9 @@ final class ContractLoginStep extends Step {
                             .render());
             return;
         }
-        new SourceGate(context).passed(account);
         EntryMark.set(context.login(), account.role());
         context.flow().setUser(user(context, account));
+        AccountStep.pinProven(context, account.pinVersion());
         if (AccountStep.refuseUnlessActive(context, account)) {
             context.success();
         }

@@ -100,6 +100,7 @@ final class InitialPinStep extends AccountStep {
             refuseLate(context);
             return;
         }
+        pinProven(context, account.pinVersion() + 1);
         chosen.keySet()
                 .forEach(kind -> context.event(EventType.UPDATE_CREDENTIAL)
                         .detail("warifu_contract", account.contract().id().value())

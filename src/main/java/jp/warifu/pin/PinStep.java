@@ -31,6 +31,7 @@ final class PinStep extends AccountStep {
         }
         Attempt attempt = new PinCheck(context.session(), PinKind.LOGIN).check(account, pin);
         if (attempt instanceof Attempt.Right) {
+            pinProven(context, account.pinVersion());
             context.success();
         } else if (attempt instanceof Attempt.Wrong wrong && wrong.left() > 0) {
             context.detail("warifu_factor", Factor.LOGIN_PIN.code())

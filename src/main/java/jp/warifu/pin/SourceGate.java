@@ -27,6 +27,14 @@ record SourceGate(StepContext context) {
         });
     }
 
+    /** The PIN could not be looked at: nothing counts. */
+    void takeBack(Guess guess) {
+        context.transaction().run(em -> {
+            ledger(em).release(source(), guess.subject());
+            return true;
+        });
+    }
+
     private SourceLedger ledger(EntityManager em) {
         Settings settings = Settings.of(context.realm());
         return new SourceLedger(

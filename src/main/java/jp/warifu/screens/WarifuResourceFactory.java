@@ -39,8 +39,8 @@ public final class WarifuResourceFactory implements RealmResourceProviderFactory
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         // Steps and screens stop accounts without knowing what follows; this factory is loaded once in every server.
-        factory.register(new FailureMails());
         factory.register(new FailureLogout());
+        factory.register(new FailureMails());
     }
 
     @Override

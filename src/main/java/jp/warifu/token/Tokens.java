@@ -138,6 +138,19 @@ public record Tokens(EntityManager em, String realmId) {
                 .getSingleResult());
     }
 
+    /**
+     * Keeps the token in its state until the transaction ends.
+     *
+     * @return false when it is no longer in the state that was read
+     */
+    boolean hold(Token token) {
+        return em.createQuery("update TokenEntity t set t.state = :seen where t.id = :id and t.state = :seen")
+                        .setParameter("seen", token.state())
+                        .setParameter("id", token.rowId())
+                        .executeUpdate()
+                == 1;
+    }
+
     /** @return false when the token is no longer as it was read, or the move does not lead from there: nothing was done */
     public boolean move(Token token, TokenMove move) {
         return move.from().contains(token.state())

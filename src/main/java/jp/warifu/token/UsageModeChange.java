@@ -82,6 +82,10 @@ public record UsageModeChange(OwnTransaction transaction, String realmId) {
         Instant now = new DatabaseClock(em).now();
         Registrations registrations = new Registrations(em, realmId);
         List<Registration> present = List.copyOf(registrations.of(seen).values());
+        Tokens tokens = new Tokens(em, realmId);
+        if (!present.stream().allMatch(registration -> tokens.hold(registration.token()))) {
+            throw new RefusedException(new Outcome.Stale());
+        }
         if (isBarred(present)) {
             throw new RefusedException(new Outcome.TokenLocked());
         }

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Objects;
 import jp.warifu.contract.Account;
 import jp.warifu.contract.AccountStep;
+import jp.warifu.contract.CertificateBinding;
+import jp.warifu.contract.EntryMark;
 import jp.warifu.contract.Role;
 import jp.warifu.flow.Alert;
 import jp.warifu.flow.Page;
@@ -18,6 +20,7 @@ import org.keycloak.authentication.AuthenticationFlowException;
 import org.keycloak.events.Errors;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserSessionModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -28,6 +31,9 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 abstract class TransactionStep extends AccountStep implements AuthenticationFlowCallback {
     /** Longer than any log-in session of Keycloak's lives by default. */
     private static final long COMPLETION_SECONDS = Duration.ofHours(1).toSeconds();
+
+    /** Of both steps, where both took part in a log-in, one speaks for the request. */
+    private static final String COMPLETED = "warifu.transaction.completed";
 
     private final @Nullable KeycloakSession session;
 
@@ -47,7 +53,7 @@ abstract class TransactionStep extends AccountStep implements AuthenticationFlow
 
     @Override
     protected final void ask(StepContext context, Account account) {
-        if (!isUser(context, account)) {
+        if (!isUser(context, account) || !hasEntered(context, account)) {
             return;
         }
         if (concerns(account)) {
@@ -61,7 +67,7 @@ abstract class TransactionStep extends AccountStep implements AuthenticationFlow
 
     @Override
     protected final void answer(StepContext context, Account account) {
-        if (!isUser(context, account)) {
+        if (!isUser(context, account) || !hasEntered(context, account)) {
             return;
         }
         if (concerns(account)) {
@@ -83,6 +89,10 @@ abstract class TransactionStep extends AccountStep implements AuthenticationFlow
     @Override
     public void onTopFlowSuccess(AuthenticationFlowModel topFlow) {
         KeycloakSession request = Objects.requireNonNull(session);
+        if (request.getAttribute(COMPLETED) != null) {
+            return;
+        }
+        request.setAttribute(COMPLETED, true);
         AuthenticationSessionModel login = request.getContext().getAuthenticationSession();
         String completion = "warifu-transaction." + login.getParentSession().getId() + "." + login.getTabId();
         if (!request.singleUseObjects().putIfAbsent(completion, COMPLETION_SECONDS)) {
@@ -100,6 +110,27 @@ abstract class TransactionStep extends AccountStep implements AuthenticationFlow
                 .render();
         context.refuse(AuthenticationFlowError.ACCESS_DENIED, Errors.NOT_ALLOWED, page);
         return false;
+    }
+
+    /**
+     * A session that has ended meanwhile carries no transaction any more: without it nothing says which certificate the
+     * user came with, and Keycloak would begin a new one.
+     */
+    private static boolean hasEntered(StepContext context, Account account) {
+        UserSessionModel session = context.userSession();
+        boolean entered = EntryMark.isSet(context.login(), account.role())
+                || session != null
+                        && session.getUser().getId().equals(account.id())
+                        && EntryMark.holds(session, account.role())
+                        && CertificateBinding.holds(context.session(), session, account.contract());
+        if (!entered) {
+            closed(
+                    context,
+                    AuthenticationFlowError.INVALID_USER,
+                    "session_expired",
+                    page(context, account, Page.ERROR).alert(Alert.SESSION_EXPIRED));
+        }
+        return entered;
     }
 
     /** The user has nothing to confirm with, and is told whom to ask (S64). */
