@@ -1,7 +1,6 @@
 package jp.warifu.contract;
 
 import jakarta.persistence.EntityManager;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import jp.warifu.attempt.Factor;
@@ -45,14 +44,14 @@ public record AccountLock(OwnTransaction transaction, String realmId, LockScope 
                 .factor(factor.code())
                 .contract(account.contract().id().value())
                 .subject(actor.name());
-        Optional<Instant> stopped = transaction.run(em -> {
+        Optional<FailureStop> stopped = transaction.run(em -> {
             Contracts contracts = new Contracts(em, realmId);
-            boolean moved = contracts.move(account.id(), move);
-            if (moved) {
-                append(em, actor, happened.states(move.from(), move.to()));
+            if (!contracts.move(account.id(), move, Party.FAILURES)) {
+                return Optional.empty();
             }
+            append(em, actor, happened.states(move.from(), move.to()));
             boolean wholeContract = account.role() == Role.ADMINISTRATOR && scope == LockScope.CONTRACT;
-            if (moved && wholeContract && contracts.lock(account.contract())) {
+            if (wholeContract && contracts.lock(account.contract())) {
                 append(
                         em,
                         actor,
@@ -62,12 +61,16 @@ public record AccountLock(OwnTransaction transaction, String realmId, LockScope 
                                 .contract(account.contract().id().value())
                                 .states(ContractState.ACTIVE, ContractState.LOCKED));
             }
-            return moved ? Optional.of(new DatabaseClock(em).now()) : Optional.empty();
+            return Optional.of(new FailureStop(kind(move, wholeContract), account, null, new DatabaseClock(em).now()));
         });
-        FailureStop.Kind kind = move == AccountMove.LOCK_AFTER_FAILURES
-                ? FailureStop.Kind.ADMINISTRATOR_LOCKED
-                : FailureStop.Kind.USER_STOPPED;
-        stopped.ifPresent(at -> told.accept(new FailureStop(kind, account, null, at)));
+        stopped.ifPresent(told);
+    }
+
+    private static FailureStop.Kind kind(AccountMove move, boolean wholeContract) {
+        if (move != AccountMove.LOCK_AFTER_FAILURES) {
+            return FailureStop.Kind.USER_STOPPED;
+        }
+        return wholeContract ? FailureStop.Kind.CONTRACT_LOCKED : FailureStop.Kind.ADMINISTRATOR_LOCKED;
     }
 
     private void append(EntityManager em, Actor actor, AuditRecord happened) {

@@ -35,6 +35,11 @@ public class ContractEntity {
     @Enumerated(EnumType.STRING)
     ContractState state = ContractState.ACTIVE;
 
+    /** When a registration was last given up without another in its place, in milliseconds since 1970. */
+    @Column(name = "RELEASED_AT")
+    @Nullable
+    Long releasedAt;
+
     @Column(name = "VERSION")
     int version;
 }

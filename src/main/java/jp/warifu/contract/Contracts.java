@@ -154,8 +154,14 @@ public record Contracts(EntityManager em, String realmId) {
         return row != null && row.version == seen.version();
     }
 
-    /** @return false when the account is not of the role and in the state that the move begins at: nothing was done */
-    public boolean move(String id, AccountMove move) {
+    /**
+     * @throws IllegalArgumentException when the move is not for that party
+     * @return false when the account is not of the role and in the state that the move begins at: nothing was done
+     */
+    public boolean move(String id, AccountMove move, Party by) {
+        if (!move.by().contains(by)) {
+            throw new IllegalArgumentException(move + " is not for " + by);
+        }
         return em.createQuery("update AccountEntity a set a.state = :to"
                                 + " where a.realmId = :realm and a.id = :id and a.role = :role and a.state = :from")
                         .setParameter("role", move.role())
@@ -165,6 +171,14 @@ public record Contracts(EntityManager em, String realmId) {
                         .setParameter("id", id)
                         .executeUpdate()
                 == 1;
+    }
+
+    /** Remembers that a registration of the contract was given up without another in its place. */
+    public void released(Contract contract, Instant at) {
+        em.createQuery("update ContractEntity c set c.releasedAt = :at where c.id = :id")
+                .setParameter("at", at.toEpochMilli())
+                .setParameter("id", contract.rowId())
+                .executeUpdate();
     }
 
     /** @return false when the contract was locked already */

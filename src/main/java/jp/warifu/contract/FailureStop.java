@@ -19,6 +19,8 @@ public record FailureStop(
         USER_STOPPED,
         /** Only the branch releases the administrator (S88, S89). */
         ADMINISTRATOR_LOCKED,
+        /** The administrator, and with him the whole contract: only the branch releases them (S88, S89). */
+        CONTRACT_LOCKED,
         /** Only the branch releases the token, and with it all who use it (S80). */
         TOKEN_LOCKED
     }

@@ -27,6 +27,8 @@ public record SecurityMails(KeycloakSession session) {
         STOPPED_BY_FAILURES("stopped-by-failures"),
         /** Too many wrong answers of the administrator's. */
         LOCKED("locked"),
+        /** Too many wrong answers of the administrator's, where that locks everybody. */
+        CONTRACT_LOCKED("contract-locked"),
         TOKEN_LOCKED("token-locked"),
         RESUMED("resumed"),
         INCIDENT_REPORTED("incident-reported"),

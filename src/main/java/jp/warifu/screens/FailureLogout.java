@@ -8,9 +8,6 @@ import jp.warifu.contract.FailureStop;
 import jp.warifu.contract.FailureStopEvent;
 import jp.warifu.contract.OpenSessions;
 import jp.warifu.database.KeycloakOwnTransaction;
-import jp.warifu.settings.LockScope;
-import jp.warifu.settings.RealmSettings;
-import jp.warifu.settings.Settings;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.provider.ProviderEventListener;
@@ -27,21 +24,17 @@ final class FailureLogout implements ProviderEventListener {
 
     private static List<Account> stopped(KeycloakSession session, FailureStop stop) {
         return switch (stop.kind()) {
-            case USER_STOPPED -> List.of(stop.account());
-            case ADMINISTRATOR_LOCKED -> withLockedContract(session, stop.account());
+            case USER_STOPPED, ADMINISTRATOR_LOCKED -> List.of(stop.account());
+            case CONTRACT_LOCKED -> everybody(session, stop.account());
             case TOKEN_LOCKED -> List.of();
         };
     }
 
-    private static List<Account> withLockedContract(KeycloakSession session, Account administrator) {
+    private static List<Account> everybody(KeycloakSession session, Account administrator) {
         Contracts contracts = new Contracts(
                 KeycloakOwnTransaction.entityManager(session),
                 session.getContext().getRealm().getId());
-        boolean locked =
-                RealmSettings.LOCK_SCOPE.of(Settings.of(session.getContext().getRealm())) == LockScope.CONTRACT;
-        return locked
-                ? Stream.concat(Stream.of(administrator), contracts.users(administrator.contract()).stream())
-                        .toList()
-                : List.of(administrator);
+        return Stream.concat(Stream.of(administrator), contracts.users(administrator.contract()).stream())
+                .toList();
     }
 }

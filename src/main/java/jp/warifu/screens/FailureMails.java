@@ -51,6 +51,7 @@ final class FailureMails implements ProviderEventListener {
         return switch (stop.kind()) {
             case USER_STOPPED -> List.of(stop.account());
             case ADMINISTRATOR_LOCKED -> List.of();
+            case CONTRACT_LOCKED -> contracts.users(stop.account().contract());
             case TOKEN_LOCKED ->
                 stop.account().contract().usageMode() == UsageMode.SHARED
                         ? contracts.users(stop.account().contract())
@@ -62,6 +63,7 @@ final class FailureMails implements ProviderEventListener {
         return switch (kind) {
             case USER_STOPPED -> SecurityMails.Change.STOPPED_BY_FAILURES;
             case ADMINISTRATOR_LOCKED -> SecurityMails.Change.LOCKED;
+            case CONTRACT_LOCKED -> SecurityMails.Change.CONTRACT_LOCKED;
             case TOKEN_LOCKED -> SecurityMails.Change.TOKEN_LOCKED;
         };
     }

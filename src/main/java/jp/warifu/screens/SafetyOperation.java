@@ -12,6 +12,7 @@ import jp.warifu.audit.AuditTrail;
 import jp.warifu.contract.Account;
 import jp.warifu.contract.AccountMove;
 import jp.warifu.contract.Contracts;
+import jp.warifu.contract.Party;
 import jp.warifu.database.DatabaseClock;
 import jp.warifu.flow.Done;
 import jp.warifu.mail.SecurityMails.Change;
@@ -110,7 +111,7 @@ enum SafetyOperation {
 
         boolean moveAccount(Account user, AccountMove move) {
             append(AuditRecord.of(action).states(move.from(), move.to()), user);
-            return new Contracts(em, realmId()).move(user.id(), move);
+            return new Contracts(em, realmId()).move(user.id(), move, Party.ADMINISTRATOR);
         }
 
         /** A token shared by several of the chosen users moves once. */
@@ -122,7 +123,7 @@ enum SafetyOperation {
             Token token = registration.token();
             append(AuditRecord.of(action).serial(token.serial().masked()).states(token.state(), move.to()), user);
             Tokens tokens = new Tokens(em, realmId());
-            return tokens.move(token, move)
+            return tokens.move(token, move, Party.ADMINISTRATOR)
                     || (tokens.isIn(token, move.to()) && move.from().contains(token.state()));
         }
 

@@ -15,10 +15,12 @@ import jp.warifu.audit.AuditTrail;
 import jp.warifu.contract.Account;
 import jp.warifu.contract.Contract;
 import jp.warifu.contract.Contracts;
+import jp.warifu.contract.Party;
 import jp.warifu.contract.UsageMode;
 import jp.warifu.database.DatabaseClock;
 import jp.warifu.database.OwnTransaction;
 import jp.warifu.secret.SecretCipher;
+import jp.warifu.token.Registrations.Registration;
 import jp.warifu.totp.CodeMatch;
 import jp.warifu.totp.OneTimePassword;
 import jp.warifu.totp.TimeStep;
@@ -168,14 +170,16 @@ public record TokenBinding(
             return new Outcome.Used(token.untilAfter(accepted.step(), now));
         }
         Registrations registrations = new Registrations(em, realmId);
-        Token replaced = registrations
-                .of(request.holder())
-                .map(Registrations.Registration::token)
+        Optional<Registration> present = registrations.of(request.holder());
+        Token replaced = present.map(Registration::token)
                 .filter(old -> !old.rowId().equals(token.rowId()))
                 .orElse(null);
-        boolean wait = replaced != null && !coolingOff.isZero();
-        registrations.put(request.holder(), request.contract(), token, now, wait ? now.plus(coolingOff) : null);
-        boolean overtaken = replaced != null && !tokens.move(replaced, TokenMove.REPLACE);
+        Instant usableFrom = replaced == null
+                ? present.map(Registration::usableFrom).orElseGet(() -> afterRelease(request.contract()))
+                : now.plus(coolingOff);
+        boolean waits = usableFrom != null && now.isBefore(usableFrom);
+        registrations.put(request.holder(), request.contract(), token, now, waits ? usableFrom : null);
+        boolean overtaken = replaced != null && !tokens.move(replaced, TokenMove.REPLACE, Party.ADMINISTRATOR);
         if (overtaken || !new Contracts(em, realmId).touch(request.contract())) {
             throw new OvertakenException();
         }
@@ -184,6 +188,12 @@ public record TokenBinding(
                 .states(token.state(), TokenState.ACTIVE);
         append(em, request, actor, happened, now);
         return new Outcome.Registered(token, replaced);
+    }
+
+    /** To give a registration up and to register anew is a replacement too; the waiting begins with the giving up. */
+    private @Nullable Instant afterRelease(Contract contract) {
+        Instant released = contract.releasedAt();
+        return released == null ? null : released.plus(coolingOff);
     }
 
     private Outcome refuse(EntityManager em, Request request, Actor actor, Instant now, String reason, int left) {

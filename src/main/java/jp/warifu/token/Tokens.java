@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import jp.warifu.contract.Account;
 import jp.warifu.contract.Contract;
+import jp.warifu.contract.Party;
 import jp.warifu.pskc.PskcKey;
 import jp.warifu.secret.Place;
 import jp.warifu.secret.Sealed;
@@ -151,8 +152,14 @@ public record Tokens(EntityManager em, String realmId) {
                 == 1;
     }
 
-    /** @return false when the token is no longer as it was read, or the move does not lead from there: nothing was done */
-    public boolean move(Token token, TokenMove move) {
+    /**
+     * @throws IllegalArgumentException when the move is not for that party
+     * @return false when the token is no longer as it was read, or the move does not lead from there: nothing was done
+     */
+    public boolean move(Token token, TokenMove move, Party by) {
+        if (!move.by().contains(by)) {
+            throw new IllegalArgumentException(move + " is not for " + by);
+        }
         return move.from().contains(token.state())
                 && em.createQuery("update TokenEntity t set t.state = :to where t.id = :id and t.state = :from")
                                 .setParameter("to", move.to())

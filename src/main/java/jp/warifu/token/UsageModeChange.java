@@ -12,6 +12,7 @@ import jp.warifu.audit.AuditTrail;
 import jp.warifu.contract.Account;
 import jp.warifu.contract.Contract;
 import jp.warifu.contract.Contracts;
+import jp.warifu.contract.Party;
 import jp.warifu.contract.UsageMode;
 import jp.warifu.database.DatabaseClock;
 import jp.warifu.database.OwnTransaction;
@@ -101,6 +102,9 @@ public record UsageModeChange(OwnTransaction transaction, String realmId) {
         present.stream()
                 .filter(registration -> kept.filter(registration::equals).isEmpty())
                 .forEach(registration -> release(em, seen, registration, actor, now));
+        if (present.size() > kept.stream().count()) {
+            new Contracts(em, realmId).released(seen, now);
+        }
         if (keeper != null && kept.isPresent()) {
             Registration goesOn = kept.get();
             String holder = mode == UsageMode.SHARED ? seen.rowId() : keeper.id();
@@ -120,7 +124,7 @@ public record UsageModeChange(OwnTransaction transaction, String realmId) {
     private void release(EntityManager em, Contract contract, Registration registration, Actor actor, Instant now) {
         Token token = registration.token();
         Fate fate = Fate.of(registration);
-        if (fate == Fate.RETIRED && !new Tokens(em, realmId).move(token, TokenMove.GIVE_UP)) {
+        if (fate == Fate.RETIRED && !new Tokens(em, realmId).move(token, TokenMove.GIVE_UP, Party.ADMINISTRATOR)) {
             throw new RefusedException(new Outcome.Stale());
         }
         AuditRecord happened = AuditRecord.of(Action.REGISTRATION_RELEASED)

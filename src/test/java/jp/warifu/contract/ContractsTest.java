@@ -70,7 +70,7 @@ final class ContractsTest {
                 .isFalse();
         assertThat(contracts(elsewhere, all -> all.account(user.id())).isPresent())
                 .isFalse();
-        assertThat(this.<Boolean>contracts(elsewhere, all -> all.move(user.id(), AccountMove.STOP)))
+        assertThat(this.<Boolean>contracts(elsewhere, all -> all.move(user.id(), AccountMove.STOP, Party.BRANCH)))
                 .isFalse();
         assertThat(contract.again(user).state()).isEqualTo(AccountState.ACTIVE);
     }
@@ -136,7 +136,8 @@ final class ContractsTest {
     }
 
     private boolean move(Account account, AccountMove move) {
-        return contracts(all -> all.move(account.id(), move));
+        return contracts(
+                all -> all.move(account.id(), move, move.by().iterator().next()));
     }
 
     @Test

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class RegistrationStatusTest {
 
     private static Account account(AccountState state, @Nullable UsageMode mode) {
-        Contract contract =
-                new Contract("c", new ContractId("123456"), LoginMethod.CERTIFICATE, ContractState.ACTIVE, mode, 0);
+        Contract contract = new Contract(
+                "c", new ContractId("123456"), LoginMethod.CERTIFICATE, ContractState.ACTIVE, mode, null, 0);
         return new Account("u", contract, Role.USER, new UserId("tanaka01"), "田中", state, false, false, 0, null);
     }
 

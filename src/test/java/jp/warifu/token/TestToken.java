@@ -109,7 +109,9 @@ record TestToken(TestContract at, SerialNumber serial, Seed seed) {
 
     /** Moves it, as an operation of the administrator or the branch would. */
     void move(TokenMove move) {
-        at.database().run(em -> new Tokens(em, at.realmId()).move(now(), move));
+        at.database()
+                .run(em -> new Tokens(em, at.realmId())
+                        .move(now(), move, move.by().iterator().next()));
     }
 
     static TestContract sharedContract(jp.warifu.database.TestDatabase database, int users) {
