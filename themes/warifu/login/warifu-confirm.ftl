@@ -55,10 +55,6 @@
 </section>
 <form class="form" method="post" action="${formAction!}" autocomplete="off">
     <@fields.state/>
-    <input type="hidden" name="operation" value="${operation}">
-    <#list subjectIds![] as subjectId>
-    <input type="hidden" name="user" value="${subjectId}">
-    </#list>
     <#if (keepable![])?has_content>
     <fieldset class="choices"<#if keepWrong> aria-describedby="alert"</#if>>
         <legend>${msg("warifu.keep.legend." + mode)}</legend>

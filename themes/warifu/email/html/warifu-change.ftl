@@ -16,9 +16,6 @@
     <#if serialEnding??>
     <tr><th scope="row" align="left" valign="top">${msg("warifu.mail.serial")}</th><td>${serialEnding}</td></tr>
     </#if>
-    <#if coolingOffUntil??>
-    <tr><th scope="row" align="left" valign="top">${msg("warifu.mail.cooling-off")}</th><td>${coolingOffUntil}</td></tr>
-    </#if>
 </table>
 <p>${msg("warifu.mail.unexpected")}</p>
 <p>${msg("warifu.mail.never")}</p>

@@ -11,9 +11,6 @@ ${msg("warifu.mail.names")}: ${names?join(", ")}
 <#if serialEnding??>
 ${msg("warifu.mail.serial")}: ${serialEnding}
 </#if>
-<#if coolingOffUntil??>
-${msg("warifu.mail.cooling-off")}: ${coolingOffUntil}
-</#if>
 
 ${msg("warifu.mail.unexpected")}
 ${msg("warifu.mail.never")}

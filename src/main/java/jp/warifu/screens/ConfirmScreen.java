@@ -70,14 +70,15 @@ public final class ConfirmScreen {
             OpenSessions sessions = new OpenSessions(visit.session());
             chosen.selected().forEach(user -> sessions.end(user.id()));
         }
-        List<String> recipients = new ArrayList<>(ContractUsers.ids(chosen.selected()));
+        List<Account> concerned = operation.concerned(chosen.users(), chosen.selected());
+        List<String> recipients = new ArrayList<>(ContractUsers.ids(concerned));
         recipients.add(visit.administrator().id());
         new SecurityMails(visit.session())
                 .send(
                         operation.change(),
                         recipients,
                         visit.contract().id().value(),
-                        ContractUsers.labels(chosen.selected()),
+                        ContractUsers.labels(concerned),
                         null,
                         done.get());
         visit.remember(operation.done());
@@ -100,8 +101,7 @@ public final class ConfirmScreen {
     private static PageForm page(Visit visit, Chosen chosen) {
         return visit.page(Page.CONFIRM)
                 .with("operation", chosen.operation().operation().code())
-                .with("subjects", ContractUsers.labels(chosen.selected()))
-                .with("subjectIds", List.of())
+                .with("subjects", ContractUsers.labels(chosen.operation().concerned(chosen.users(), chosen.selected())))
                 .with("backUrl", visit.users().toString());
     }
 }

@@ -13,6 +13,7 @@ import jp.warifu.contract.Account;
 import jp.warifu.contract.AccountMove;
 import jp.warifu.contract.Contracts;
 import jp.warifu.contract.Party;
+import jp.warifu.contract.UsageMode;
 import jp.warifu.database.DatabaseClock;
 import jp.warifu.flow.Done;
 import jp.warifu.mail.SecurityMails.Change;
@@ -85,6 +86,12 @@ enum SafetyOperation {
 
     Done done() {
         return done;
+    }
+
+    /** Whom it concerns: of a token for all, everybody (S95). */
+    List<Account> concerned(ContractUsers users, List<Account> selected) {
+        boolean ofTokens = this == REPORT_INCIDENT || this == CLEAR_INCIDENT;
+        return ofTokens && users.contract().usageMode() == UsageMode.SHARED ? users.users() : selected;
     }
 
     /** @return when it was done; empty when it does not apply to one of them, and nothing was done to any */

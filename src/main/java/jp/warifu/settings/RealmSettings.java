@@ -102,7 +102,7 @@ public final class RealmSettings {
     public static final Setting<Integer> CERTIFICATE_NOTICE = Setting.number(
             "warifu.certificate.notice",
             "Notice of a certificate's end",
-            "How many days before its end the holder is told at log-in to renew the certificate (S23)",
+            "How many days before its end the administrator is told at log-in to renew the certificate (S23)",
             30,
             1,
             90);

@@ -49,9 +49,12 @@ final class AdminConsoleIT {
                         "warifu-session",
                         "warifu-certificate",
                         "warifu-pin",
+                        "warifu-contract-login",
+                        "warifu-initial-pins",
                         "warifu-card",
                         "warifu-notice",
-                        "warifu-otp");
+                        "warifu-otp",
+                        "warifu-confirmation-pin");
     }
 
     @Test

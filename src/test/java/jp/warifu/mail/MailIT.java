@@ -126,6 +126,63 @@ final class MailIT {
         return company;
     }
 
+    /** Whoever is concerned hears of every change of a security setting. */
+    @Test
+    @Tag("S76")
+    @Tag("S82")
+    @Tag("S93")
+    @Tag("S95")
+    void everyChangeIsTold() throws Exception {
+        Company company = companyWithAddresses("yamada01", "suzuki02");
+        Person user = company.user("yamada01");
+        String[] everybody = {address(company.administrator()), address(user), address(company.user("suzuki02"))};
+        AdministratorAtWork at = company.administrator().atWork();
+        at.chooseMode("SHARED");
+        assertThat(told("利用形態", 1)).containsExactly(address(company.administrator()));
+        forget();
+        at.register(null, world.token()).expectDone();
+        assertThat(told("利用登録", 3)).containsExactlyInAnyOrder(everybody);
+        forget();
+        at.register(null, world.token()).expectDone();
+        assertThat(told("交換", 3)).containsExactlyInAnyOrder(everybody);
+        for (String[] change : new String[][] {
+            {"stop", "利用を中止"}, {"resume", "利用中止を解除"}, {"report-incident", "事故設定"}, {"clear-incident", "事故設定を解除"}
+        }) {
+            forget();
+            at.carryOut(change[0], user);
+            at.expectDone();
+            boolean ofTheToken = change[0].endsWith("incident");
+            assertThat(told(change[1], ofTheToken ? 3 : 2))
+                    .as(change[0])
+                    .containsExactlyInAnyOrder(
+                            ofTheToken ? everybody : new String[] {address(company.administrator()), address(user)});
+        }
+        forget();
+        at.choose("usage-mode");
+        at.at(at.modeForm("INDIVIDUAL", company.administrator().confirmationPin())
+                .submit());
+        at.confirm(company.administrator().confirmationPin());
+        at.expectDone();
+        assertThat(told("利用形態", 3)).containsExactlyInAnyOrder(everybody);
+    }
+
+    @Test
+    @Tag("S88")
+    void aLockOfTheWholeContractIsToldToAllItsPeople() throws Exception {
+        Company company = companyWithAddresses("yamada01");
+        LogIn logIn = company.administrator().setsOut();
+        logIn.enter();
+
+        world.withRealmSetting("warifu.lock.scope", "CONTRACT", () -> {
+            for (int i = 0; i < 5; i++) {
+                logIn.typePin("Wrong1234");
+            }
+        });
+
+        assertThat(told("ご契約のご利用を停止", 2))
+                .containsExactlyInAnyOrder(address(company.administrator()), address(company.user("yamada01")));
+    }
+
     @Test
     @Tag("S85")
     void aUserWhoFailsTooOftenAndHisAdministratorHearOfItOnce() throws Exception {

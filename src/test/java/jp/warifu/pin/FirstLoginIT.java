@@ -415,6 +415,9 @@ final class FirstLoginIT {
             assertPage(late, "error", "page-expired");
             assertHarmless(late);
             assertThat(changes(company)).hasSize(2);
+            HttpPage reloaded = second.browser().get(late.uri());
+            assertThat(reloaded.name()).isEqualTo("error");
+            assertHarmless(reloaded);
             loggedIn(person, NEW_LOGIN);
         }
 
@@ -561,10 +564,26 @@ final class FirstLoginIT {
             assertChangeRefused(events, person, factor(kind).code());
 
             String closed = person.isAdministrator() ? "locked" : "stopped";
-            assertPage(screen(logIn, kind), closed, closed);
-            assertPage(filled(page, old(person, kind), NEW_LOGIN).submit(), closed, closed);
+            assertPage(screen(logIn, kind), "error", "session-expired");
+            assertPage(filled(page, old(person, kind), NEW_LOGIN).submit(), "error", "session-expired");
             assertPage(person.setsOut().enter(), closed, closed);
             assertThat(changes(company)).isEmpty();
+        }
+
+        /** What was proven of a PIN is worth nothing any more once another one holds. */
+        @Test
+        void endsLogInsThatAreUnderWayElsewhere() {
+            Person person = company().administrator();
+            LogIn waiting = person.setsOut();
+            waiting.enter();
+            assertPage(waiting.typePin(), "card");
+            LogIn owner = person.loggedIn();
+            filled(screen(owner, "login"), person.loginPin(), NEW_LOGIN).submit();
+
+            HttpPage page = waiting.typeCard();
+
+            assertPage(page, "error", "page-expired");
+            assertHarmless(page);
         }
 
         @Test
@@ -717,7 +736,7 @@ final class FirstLoginIT {
             HttpForm form = filled(screen(person.loggedIn(), "login"), person.loginPin(), NEW_LOGIN);
             company.administrator().atWork().carryOut("stop", person);
 
-            assertPage(form.submit(), "stopped", "stopped");
+            assertPage(form.submit(), "error", "session-expired");
             assertThat(changes(company)).isEmpty();
         }
 

@@ -598,7 +598,7 @@ public record Specimen(
                 "confirm",
                 null,
                 List.of("confirmationPin"),
-                screen("operation", operation, "subjects", List.of(subject), "subjectIds", List.of("taro\"02")));
+                screen("operation", operation, "subjects", List.of(subject)));
     }
 
     private static Stream<Specimen> transaction() {

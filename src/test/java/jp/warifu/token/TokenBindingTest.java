@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import jp.warifu.audit.Actor;
@@ -329,6 +330,51 @@ final class TokenBindingTest {
                     .satisfies(registration -> assertThat(
                                     Duration.between(registration.since(), registration.usableFrom()))
                             .isEqualTo(Duration.ofMinutes(30)));
+        }
+
+        private TokenBinding coolingOff() {
+            return new TokenBinding(database, contract.realmId(), TestToken.CIPHER, LIMIT, Duration.ofMinutes(30));
+        }
+
+        private void registerCooling(TestToken token, int ahead) {
+            assertThat(coolingOff()
+                            .register(
+                                    new Request(
+                                            contract.administrator(), user, token.serial(), token.code(ahead), null),
+                                    ACTOR))
+                    .isInstanceOf(Outcome.Registered.class);
+        }
+
+        @Test
+        void coolsOffNoSoonerWhenTheSameTokenIsRegisteredAgain() {
+            TestToken.active(contract, "HW00000001", user);
+            TestToken next = TestToken.stock(contract, "HW00000002");
+            registerCooling(next, 0);
+            Instant usableFrom = registration().usableFrom();
+
+            registerCooling(next, 1);
+
+            assertThat(registration().usableFrom()).isEqualTo(usableFrom);
+        }
+
+        @Test
+        void coolsOffAlsoWhenTheOldOneWasGivenUpBefore() {
+            TestToken.active(contract, "HW00000001", user);
+            UsageModeChange change = new UsageModeChange(database, contract.realmId());
+            change.change(contract.now(), UsageMode.SHARED, null, ACTOR);
+            change.change(contract.now(), UsageMode.INDIVIDUAL, null, ACTOR);
+
+            registerCooling(TestToken.stock(contract, "HW00000002"), 0);
+
+            assertThat(registration().usableFrom())
+                    .isEqualTo(contract.now().releasedAt().plus(Duration.ofMinutes(30)));
+        }
+
+        @Test
+        void aFirstTokenNeedNotCoolOff() {
+            registerCooling(TestToken.stock(contract, "HW00000002"), 0);
+
+            assertThat(registration().usableFrom()).isNull();
         }
 
         @Test

@@ -94,6 +94,28 @@ final class ConfirmationPinIT {
         assertThat(logIn.code()).isPresent();
     }
 
+    /** Without its session nothing says any more which certificate the user came with. */
+    @Test
+    @Tag("S29")
+    @Tag("E15")
+    void endsWithTheSessionThatItWentOnFrom() {
+        Person user = company().user(YAMADA);
+        LogIn logIn = atTheTransaction(user);
+        world.server()
+                .admin()
+                .post(world.admin("/users/" + user.accountId() + "/logout"), Map.of())
+                .ok();
+
+        HttpPage withCertificate = type(logIn, user.confirmationPin());
+        HttpPage without = logIn.changeCertificate(null).submit(Map.of("confirmationPin", user.confirmationPin()));
+
+        for (HttpPage page : List.of(withCertificate, without)) {
+            assertThat(page.redirected("code")).as("%s", page).isEmpty();
+            assertThat(page.status()).isLessThan(500);
+        }
+        assertThat(world.ledger().failures(user, Factor.CONFIRMATION_PIN)).isZero();
+    }
+
     @Nested
     @Tag("S94")
     class AContractThatUsesOneTimePasswords {
