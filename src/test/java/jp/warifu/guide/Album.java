@@ -18,8 +18,10 @@ import javax.imageio.ImageIO;
 record Album(Path directory) {
 
     private static final int COLOURS = 256;
+    /** In the page's pixels. */
+    private static final int TALLEST = 1700;
 
-    /** The whole page. */
+    /** The whole page, or as much of it as a page of paper holds. */
     void take(Page page, String name) {
         take(page, name, true);
     }
@@ -31,7 +33,12 @@ record Album(Path directory) {
 
     private void take(Page page, String name, boolean whole) {
         page.evaluate("scrollTo(0, 0)");
-        byte[] picture = page.screenshot(new Page.ScreenshotOptions().setFullPage(whole));
+        Page.ScreenshotOptions options = new Page.ScreenshotOptions().setFullPage(whole);
+        int height = (Integer) page.evaluate("document.documentElement.scrollHeight");
+        if (whole && height > TALLEST) {
+            options.setClip(0, 0, page.viewportSize().width, TALLEST);
+        }
+        byte[] picture = page.screenshot(options);
         try {
             Files.createDirectories(directory);
             BufferedImage full = ImageIO.read(new ByteArrayInputStream(picture));

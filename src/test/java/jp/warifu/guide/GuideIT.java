@@ -48,7 +48,7 @@ final class GuideIT {
     @BeforeAll
     void open(WarifuServer server, ChromiumBrowser browser) {
         world = World.of(server);
-        ground = new Walker.Ground(browser, server.baseUrl(), server.clients().applicationUrl(), inspection);
+        ground = new Walker.Ground(browser, server.baseUrl(), server.clients().applicationUrl(), 1, inspection);
     }
 
     private Company company() {
