@@ -166,7 +166,7 @@ final class Screenshots {
     private void withoutLogIn() {
         try (Walker walker = administrator(0)) {
             walker.open(demo.application() + "/");
-            album.takeTop(walker.page(), "entry");
+            album.takeHead(walker.page(), "entry");
             take(walker.open(screen("help").toString()), "help", "help");
             take(walker.open(screen("lost-phone").toString()), "lost-phone", "lost-phone");
         }
@@ -180,7 +180,7 @@ final class Screenshots {
             take(administrator.typeCardWrong(), "card", "wrong-card", "wrong-card");
             take(administrator.typeCard(), "notice", "notice");
             administrator.submit().arrived();
-            album.takeTop(administrator.page(), "main-menu");
+            album.takeHead(administrator.page(), "main-menu");
             take(administrator.users(), "users", "users");
             take(administrator.openMenu(), "users", "menu");
             take(administrator.choose("usage-mode"), "usage-mode", "usage-mode");
