@@ -1,14 +1,11 @@
 package jp.warifu.pin;
 
-import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Optional;
 import jp.warifu.attempt.Attempt;
 import jp.warifu.attempt.Attempts;
 import jp.warifu.attempt.Factor;
-import jp.warifu.attempt.Source;
-import jp.warifu.attempt.SourceLedger;
 import jp.warifu.audit.Actor;
 import jp.warifu.contract.Account;
 import jp.warifu.contract.AccountLock;
@@ -20,7 +17,6 @@ import jp.warifu.contract.EntryMark;
 import jp.warifu.contract.LoginMethod;
 import jp.warifu.contract.Role;
 import jp.warifu.contract.UserId;
-import jp.warifu.database.DatabaseClock;
 import jp.warifu.flow.Alert;
 import jp.warifu.flow.BoundCertificate;
 import jp.warifu.flow.CertificateProblem;
@@ -94,8 +90,7 @@ final class ContractLoginStep extends Step {
             return;
         }
         Guess guess = Guess.of(form.contract(), form.userId(), contracts.account(form.contract(), form.userId()));
-        Optional<Duration> wait = context.transaction()
-                .run(em -> sources(context, em).reserve(source(context), guess.subject(), new DatabaseClock(em).now()));
+        Optional<Duration> wait = new SourceGate(context).wait(guess);
         if (wait.isEmpty()) {
             evaluate(context, guess, form.pin());
         } else {
@@ -156,10 +151,7 @@ final class ContractLoginStep extends Step {
                             .render());
             return;
         }
-        context.transaction().run(em -> {
-            sources(context, em).succeeded(source(context), account.id(), new DatabaseClock(em).now());
-            return true;
-        });
+        new SourceGate(context).passed(account);
         EntryMark.set(context.login(), account.role());
         context.flow().setUser(user(context, account));
         if (AccountStep.refuseUnlessActive(context, account)) {
@@ -178,19 +170,6 @@ final class ContractLoginStep extends Step {
     private static void refuse(StepContext context, Guess guess, String event, Response page) {
         guess.account().ifPresent(account -> context.flow().getEvent().user(account.id()));
         context.refuse(AuthenticationFlowError.INVALID_CREDENTIALS, event, page);
-    }
-
-    private static SourceLedger sources(StepContext context, EntityManager em) {
-        Settings settings = Settings.of(context.realm());
-        return new SourceLedger(
-                em,
-                context.realm().getId(),
-                RealmSettings.SOURCE_LIMIT.of(settings),
-                Duration.ofMinutes(RealmSettings.SOURCE_PERIOD.of(settings)));
-    }
-
-    private static Source source(StepContext context) {
-        return Source.of(context.address());
     }
 
     private static UserModel user(StepContext context, Account account) {

@@ -89,7 +89,13 @@ final class ModeChangeIT {
             at.expectDone();
             assertThat(at.page().text()).contains("2 名が未登録です");
             assertPage(yamada.typeCode("000000"), "unregistered", "unregistered");
-            assertThat(world.ledger().auditSummary(company)).endsWith("USAGE_MODE_SET", "REGISTRATION_RELEASED");
+            assertThat(world.ledger().auditSummary(company))
+                    .containsExactlyInAnyOrder(
+                            "CONTRACT_CREATED",
+                            "USAGE_MODE_SET",
+                            "TOKEN_REGISTERED",
+                            "USAGE_MODE_SET",
+                            "REGISTRATION_RELEASED");
             at.register(company.user(SUZUKI), token).expectDone();
         }
 
