@@ -36,9 +36,8 @@ record Album(Path directory) {
     private void take(Page page, String name, int tallest) {
         page.evaluate("scrollTo(0, 0)");
         int height = Math.min(tallest, (Integer) page.evaluate("document.documentElement.scrollHeight"));
-        byte[] picture = page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setClip(0, 0, page.viewportSize().width, height));
+        byte[] picture = page.screenshot(
+                new Page.ScreenshotOptions().setFullPage(true).setClip(0, 0, page.viewportSize().width, height));
         try {
             Files.createDirectories(directory);
             BufferedImage full = ImageIO.read(new ByteArrayInputStream(picture));

@@ -44,9 +44,9 @@ final class Screenshots {
         this.secondApp = token("SOFTWARE", 1);
     }
 
-    /** Argument: the directory of the pictures. */
+    /** Argument: the directory of the pictures. The demo makes itself at home in target/screenshots, which must be new. */
     public static void main(String[] arguments) throws IOException {
-        Path root = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "screenshots");
+        Path root = Path.of("target", "screenshots").toAbsolutePath();
         try (RunningDemo demo = RunningDemo.start(root, keycloak(), Path.of("target", "keycloak-warifu.jar"));
                 ChromiumBrowser browser = ChromiumBrowser.start()) {
             new Screenshots(demo, browser, new Album(Path.of(arguments[0]))).takeAll();
