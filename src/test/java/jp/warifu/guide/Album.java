@@ -18,20 +18,26 @@ import javax.imageio.ImageIO;
 record Album(Path directory) {
 
     private static final int COLOURS = 256;
+    /** In the page's pixels. */
+    private static final int TALLEST = 1700;
 
-    /** The whole page. */
+    private static final int HEAD = 300;
+
+    /** The whole page, or as much of it as a page of paper holds. */
     void take(Page page, String name) {
-        take(page, name, true);
+        take(page, name, TALLEST);
     }
 
-    /** The part of it that a window shows. */
-    void takeTop(Page page, String name) {
-        take(page, name, false);
+    /** Its head: of the application's pages, the links that the guide speaks of. */
+    void takeHead(Page page, String name) {
+        take(page, name, HEAD);
     }
 
-    private void take(Page page, String name, boolean whole) {
+    private void take(Page page, String name, int tallest) {
         page.evaluate("scrollTo(0, 0)");
-        byte[] picture = page.screenshot(new Page.ScreenshotOptions().setFullPage(whole));
+        int height = Math.min(tallest, (Integer) page.evaluate("document.documentElement.scrollHeight"));
+        byte[] picture = page.screenshot(
+                new Page.ScreenshotOptions().setFullPage(true).setClip(0, 0, page.viewportSize().width, height));
         try {
             Files.createDirectories(directory);
             BufferedImage full = ImageIO.read(new ByteArrayInputStream(picture));

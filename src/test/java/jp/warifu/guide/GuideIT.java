@@ -2,6 +2,8 @@ package jp.warifu.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every way through the customer guide's pages 4–11 and its notes, by people in Chromium. Each page on the way is looked
@@ -48,7 +51,7 @@ final class GuideIT {
     @BeforeAll
     void open(WarifuServer server, ChromiumBrowser browser) {
         world = World.of(server);
-        ground = new Walker.Ground(browser, server.baseUrl(), server.clients().applicationUrl(), inspection);
+        ground = new Walker.Ground(browser, server.baseUrl(), server.clients().applicationUrl(), 1, inspection);
     }
 
     private Company company() {
@@ -76,7 +79,7 @@ final class GuideIT {
     @Tag("S52")
     @Tag("S58")
     @Tag("S62")
-    void mainWayByKeyboardOnly() {
+    void mainWayByKeyboardOnly(@TempDir Path pictures) {
         Company company = company();
         TokenInHand token = softwareToken();
         world.publishNotice("キーボードのお知らせ", true, Instant.now().plus(Duration.ofMinutes(30)));
@@ -91,6 +94,9 @@ final class GuideIT {
             administrator.chooseMode("SHARED").expect("register", "usage-mode-shared");
             administrator.register(token.serial(), token.fresh()).expect("users", "registered");
             administrator.openMenu().expect("users", "registered").says("現在の設定", "登録済", token.ending());
+            new Album(pictures).take(administrator.page(), "current-settings");
+            assertThat(pictures.resolve("current-settings.png"))
+                    .satisfies(picture -> assertThat(Files.size(picture)).isBetween(20_000L, 120_000L));
         }
         try (Walker user = ground.withKeyboardOnly(Customer.of(company.user(YAMADA)))) {
             user.logIn().beginTransaction().expect("otp");

@@ -21,6 +21,9 @@ import jp.warifu.server.RestClient;
 /** Walks through the demo and takes a picture of every page of the operator's manual. */
 final class Screenshots {
 
+    /** Small enough for a page of paper, large enough to be read. */
+    private static final double SCALE = 0.8;
+
     private static final String WRONG_PIN = "Machigai1";
 
     private final RunningDemo demo;
@@ -35,15 +38,15 @@ final class Screenshots {
         this.demo = demo;
         this.data = demo.data();
         this.album = album;
-        this.ground = new Walker.Ground(browser, demo.baseUrl(), demo.application(), walker -> {});
+        this.ground = new Walker.Ground(browser, demo.baseUrl(), demo.application(), SCALE, walker -> {});
         this.hardware = token("HARDWARE", 0);
         this.app = token("SOFTWARE", 0);
         this.secondApp = token("SOFTWARE", 1);
     }
 
-    /** Argument: the directory of the pictures. */
+    /** Argument: the directory of the pictures. The demo makes itself at home in target/screenshots, which must be new. */
     public static void main(String[] arguments) throws IOException {
-        Path root = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "screenshots");
+        Path root = Path.of("target", "screenshots").toAbsolutePath();
         try (RunningDemo demo = RunningDemo.start(root, keycloak(), Path.of("target", "keycloak-warifu.jar"));
                 ChromiumBrowser browser = ChromiumBrowser.start()) {
             new Screenshots(demo, browser, new Album(Path.of(arguments[0]))).takeAll();
@@ -93,9 +96,10 @@ final class Screenshots {
             return code(last);
         }
 
-        /** What a token shows whose clock is so many steps ahead. */
-        String ahead(int steps) {
-            return code(now() + steps);
+        /** Two codes in a row of a clock that is so many steps ahead. */
+        List<String> ahead(int steps) {
+            long first = now() + steps;
+            return List.of(code(first), code(first + 1));
         }
 
         /** Six digits that it does not show these minutes. */
@@ -162,7 +166,7 @@ final class Screenshots {
     private void withoutLogIn() {
         try (Walker walker = administrator(0)) {
             walker.open(demo.application() + "/");
-            album.takeTop(walker.page(), "entry");
+            album.takeHead(walker.page(), "entry");
             take(walker.open(screen("help").toString()), "help", "help");
             take(walker.open(screen("lost-phone").toString()), "lost-phone", "lost-phone");
         }
@@ -176,7 +180,7 @@ final class Screenshots {
             take(administrator.typeCardWrong(), "card", "wrong-card", "wrong-card");
             take(administrator.typeCard(), "notice", "notice");
             administrator.submit().arrived();
-            album.takeTop(administrator.page(), "main-menu");
+            album.takeHead(administrator.page(), "main-menu");
             take(administrator.users(), "users", "users");
             take(administrator.openMenu(), "users", "menu");
             take(administrator.choose("usage-mode"), "usage-mode", "usage-mode");
@@ -210,8 +214,9 @@ final class Screenshots {
             take(user.beginTransaction(), "otp", "otp");
             take(user.typeCode(hardware.used()), "otp", "used-otp", "used-code");
             take(user.typeCode(hardware.wrong()), "otp", "wrong-otp", "wrong-code");
-            take(user.typeCode(hardware.ahead(5)), "otp", "second-code", "second-code");
-            user.typeCode(hardware.fresh()).arrived();
+            List<String> codes = hardware.ahead(5);
+            take(user.typeCode(codes.get(0)), "otp", "second-code", "second-code");
+            user.typeCode(codes.get(1)).arrived();
             user.beginTransaction();
             for (int i = 0; i < 3; i++) {
                 user.typeCode(hardware.wrong()).expect("otp", "wrong-otp");

@@ -19,10 +19,10 @@ import jp.warifu.server.ChromiumBrowser;
  */
 final class Walker implements AutoCloseable {
 
-    /** The width of a small notebook's window; everything is legible without scrolling sideways. */
-    private static final int WIDTH = 900;
+    /** A window on a small notebook. */
+    private static final int WIDTH = 1100;
 
-    private static final int HEIGHT = 700;
+    private static final int HEIGHT = 760;
     /** Milliseconds; a busy machine takes its time. */
     private static final double PATIENCE = 30_000;
 
@@ -55,9 +55,10 @@ final class Walker implements AutoCloseable {
      *
      * @param server origin of the log-in pages
      * @param application origin of the application
+     * @param scale pixels of a picture for each of a page
      * @param inspection looks at every page that is expected
      */
-    record Ground(ChromiumBrowser browser, URI server, URI application, Consumer<Walker> inspection) {
+    record Ground(ChromiumBrowser browser, URI server, URI application, double scale, Consumer<Walker> inspection) {
         Walker walker(Customer customer) {
             return walker(customer, false);
         }
@@ -68,7 +69,8 @@ final class Walker implements AutoCloseable {
         }
 
         private Walker walker(Customer customer, boolean keyboard) {
-            Browser.NewContextOptions options = browser.options().setViewportSize(WIDTH, HEIGHT);
+            Browser.NewContextOptions options =
+                    browser.options().setViewportSize(WIDTH, HEIGHT).setDeviceScaleFactor(scale);
             Customer.Certificate certificate = customer.certificate();
             if (certificate != null) {
                 options.setClientCertificates(List.of(certificate.at(server.toString())));
