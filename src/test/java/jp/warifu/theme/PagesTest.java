@@ -554,7 +554,7 @@ final class PagesTest {
 
             assertWellFormed(html);
             assertThat(html)
-                    .contains(body, "123456", "3F7K", "11:15", "&lt;script&gt;")
+                    .contains(body, "123456", "3F7K", "10:15", "&lt;script&gt;")
                     .doesNotContain("<script>", "warifu.");
             assertThat(text).contains(body, "123456", Specimen.HOSTILE).doesNotContain("warifu.", "3F7K");
         }
