@@ -303,7 +303,7 @@ final class GuideIT {
 
             administrator.choose("stop", SUZUKI).expect("confirm").says(SUZUKI);
             administrator.confirm().expect("users", "stopped");
-            administrator.choose("report-incident", YAMADA).expect("confirm").says("全ての利用者");
+            administrator.choose("report-incident", YAMADA).expect("confirm").says(YAMADA, SUZUKI);
             administrator.confirm().expect("users", "incident-reported");
             administrator.openMenu().expect("users", "incident-reported").says("事故設定中");
             user.beginTransaction().expect("stopped", "stopped");
