@@ -50,6 +50,14 @@ public record Contracts(EntityManager em, String realmId) {
         return query.getResultStream().findFirst().map(Contracts::account);
     }
 
+    /** Reads the account anew after another transaction changed it, so that the rest of this one sees the change. */
+    public void reread(String accountId) {
+        AccountEntity row = em.find(AccountEntity.class, accountId);
+        if (row != null) {
+            em.refresh(row);
+        }
+    }
+
     /** 利用者 of the contract, ordered by id. */
     public List<Account> users(Contract contract) {
         return em.createQuery(ACCOUNT + "a.contract = :contract and a.role = :role order by a.userId", Tuple.class)

@@ -7,6 +7,7 @@ import jp.warifu.attempt.Attempt;
 import jp.warifu.attempt.Factor;
 import jp.warifu.contract.Account;
 import jp.warifu.contract.AccountStep;
+import jp.warifu.contract.Contracts;
 import jp.warifu.flow.Alert;
 import jp.warifu.flow.Input;
 import jp.warifu.flow.InvalidInputException;
@@ -100,6 +101,7 @@ final class InitialPinStep extends AccountStep {
             refuseLate(context);
             return;
         }
+        new Contracts(context.reading(), context.realm().getId()).reread(account.id());
         pinProven(context, account.pinVersion() + 1);
         chosen.keySet()
                 .forEach(kind -> context.event(EventType.UPDATE_CREDENTIAL)

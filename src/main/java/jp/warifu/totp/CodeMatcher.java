@@ -66,8 +66,9 @@ public record CodeMatcher(Seed seed, TokenParameters parameters, Drift learnt, l
     }
 
     /**
-     * 再同期: looks at the code that was asked for after {@link CodeMatch.OutOfWindow}. It is right only as the very next
-     * one, while that one still lies in the registration window around the expected step.
+     * 再同期: looks at the code that was asked for after {@link CodeMatch.OutOfWindow}. It is right as the very next one,
+     * while that one still lies in the registration window around the expected step; or as a code of now, from a token whose
+     * clock is right after all and whose holder was late with the first.
      *
      * @param now the server's time
      * @param first the step of the code before
@@ -80,7 +81,7 @@ public record CodeMatcher(Seed seed, TokenParameters parameters, Drift learnt, l
         if (right && next.value() > lastStep) {
             return new CodeMatch.Accepted(next, Drift.learnt(next, current));
         }
-        return new CodeMatch.Wrong();
+        return match(code, now) instanceof CodeMatch.Accepted timely ? timely : new CodeMatch.Wrong();
     }
 
     private List<TimeStep> matching(OneTimePassword code, long expected) {

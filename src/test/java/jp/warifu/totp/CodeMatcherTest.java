@@ -216,6 +216,14 @@ class CodeMatcherTest {
                     .isEqualTo(new CodeMatch.Wrong());
         }
 
+        /** The clock is right after all, and its holder was late with the first code. */
+        @ParameterizedTest
+        @ValueSource(ints = {-1, 0, 1})
+        void areForgottenOverACodeOfNow(int offset) {
+            assertThat(matcher(0, CodeMatcher.NEVER).second(codeOf(CURRENT + offset), NOW, new TimeStep(CURRENT - 5)))
+                    .isEqualTo(accepted(CURRENT + offset, offset));
+        }
+
         @Test
         void areRefusedWhenTheSecondCodeWasUsedMeanwhile() {
             assertThat(matcher(0, CURRENT + 6).second(codeOf(CURRENT + 6), NOW.plus(PERIOD), new TimeStep(CURRENT + 5)))
