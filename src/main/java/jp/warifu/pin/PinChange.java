@@ -117,14 +117,13 @@ public record PinChange(KeycloakSession session, Account account) {
     }
 
     private void tell(Map<PinKind, NewPin> chosen, Instant at) {
-        String label = (account.userId() == null ? "" : account.userId().value() + " ") + account.name();
         chosen.keySet()
                 .forEach(kind -> new SecurityMails(session)
                         .send(
                                 kind.change(),
                                 List.of(account.id()),
                                 account.contract().id().value(),
-                                List.of(label),
+                                List.of(account.label()),
                                 null,
                                 at));
     }

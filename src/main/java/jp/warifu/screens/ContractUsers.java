@@ -56,6 +56,10 @@ record ContractUsers(Contract contract, List<Account> users, Map<String, Registr
         return (int) users.stream().filter(user -> registration(user) != null).count();
     }
 
+    int unregistered() {
+        return users.size() - registered();
+    }
+
     static List<String> labels(List<Account> accounts) {
         return accounts.stream().map(Account::label).toList();
     }

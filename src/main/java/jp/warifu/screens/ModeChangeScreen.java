@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import jp.warifu.contract.Account;
 import jp.warifu.contract.UsageMode;
 import jp.warifu.flow.Alert;
@@ -72,15 +71,14 @@ public final class ModeChangeScreen {
                     .toList();
         }
 
-        Stream<Account> keepers() {
-            return users.users().stream()
-                    .filter(user -> Optional.ofNullable(users.registration(user))
-                            .filter(UsageModeChange::isKeepable)
-                            .isPresent());
+        private boolean mayKeep(Account user) {
+            Registration registration = users.registration(user);
+            return registration != null && UsageModeChange.isKeepable(registration);
         }
 
         List<Keepable> keepable() {
-            return keepers()
+            return users.users().stream()
+                    .filter(this::mayKeep)
                     .filter(user -> user.userId() != null)
                     .map(user -> new Keepable(String.valueOf(user.userId().value()), user.label()))
                     .toList();
@@ -88,9 +86,9 @@ public final class ModeChangeScreen {
 
         /** @throws IllegalArgumentException when nobody who may keep a token has that id */
         Account keeper(String userId) {
-            return keepers()
-                    .filter(user ->
-                            user.userId() != null && user.userId().value().equals(userId))
+            return users.select(List.of(userId)).stream()
+                    .flatMap(List::stream)
+                    .filter(this::mayKeep)
                     .findFirst()
                     .orElseThrow(IllegalArgumentException::new);
         }

@@ -28,7 +28,8 @@ public final class UsageModeScreen {
     /** The two choices. */
     @GET
     public Response show() {
-        return entrance.enter(visit -> page(visit, null).render());
+        return entrance.enter(
+                visit -> page(visit, ContractUsers.of(visit), null).render());
     }
 
     /** Sets the mode and goes on to 利用登録, or to the preview when there are registrations. */
@@ -36,29 +37,29 @@ public final class UsageModeScreen {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response choose() {
         return entrance.submit(visit -> {
+            ContractUsers users = ContractUsers.of(visit);
             UsageMode chosen = null;
             Pin pin;
             try {
                 chosen = visit.input().value(FIELD, UsageMode::valueOf, Alert.MODE_MISSING);
                 pin = Pin.read(visit.input(), ConfirmationGate.FIELD);
             } catch (InvalidInputException e) {
-                PageForm page = page(visit, chosen);
+                PageForm page = page(visit, users, chosen);
                 boolean noChoice = e.field().equals(FIELD);
                 return (noChoice ? page.alert(Alert.MODE_MISSING).invalid(FIELD) : page.alert(e)).render();
             }
             UsageMode mode = chosen;
             if (!visit.isCurrent()) {
-                return page(visit, mode).alert(Alert.STALE).render();
+                return page(visit, users, mode).alert(Alert.STALE).render();
             }
             if (mode == visit.contract().usageMode()) {
-                return page(visit, mode).alert(Alert.MODE_UNCHANGED).render();
+                return page(visit, users, mode).alert(Alert.MODE_UNCHANGED).render();
             }
-            ContractUsers users = ContractUsers.of(visit);
             if (UsageModeChange.isBarred(users.registrations().values())) {
-                return page(visit, mode).alert(Alert.MODE_LOCKED).render();
+                return page(visit, users, mode).alert(Alert.MODE_LOCKED).render();
             }
             return new ConfirmationGate(visit)
-                    .refusal(pin, left -> ConfirmationGate.again(page(visit, mode), left))
+                    .refusal(pin, left -> ConfirmationGate.again(page(visit, users, mode), left))
                     .orElseGet(() -> users.registrations().isEmpty() ? set(visit, users, mode) : preview(visit, mode));
         });
     }
@@ -67,7 +68,7 @@ public final class UsageModeScreen {
         ModeSetting setting = new ModeSetting(visit, users, mode);
         return setting.set(null) instanceof Outcome.Changed
                 ? setting.next(false)
-                : page(visit, mode).alert(Alert.STALE).render();
+                : page(visit, users, mode).alert(Alert.STALE).render();
     }
 
     private static Response preview(Visit visit, UsageMode mode) {
@@ -77,14 +78,13 @@ public final class UsageModeScreen {
                 .build();
     }
 
-    private static PageForm page(Visit visit, @Nullable UsageMode selected) {
+    private static PageForm page(Visit visit, ContractUsers users, @Nullable UsageMode selected) {
         UsageMode current = visit.contract().usageMode();
-        ContractUsers users = ContractUsers.of(visit);
         return visit.page(Page.USAGE_MODE)
                 .with("mode", current == null ? null : current.name())
                 .with("selected", selected == null ? null : selected.name())
                 .with("registered", users.registered())
-                .with("unregistered", users.users().size() - users.registered())
+                .with("unregistered", users.unregistered())
                 .with("backUrl", visit.users().toString());
     }
 }

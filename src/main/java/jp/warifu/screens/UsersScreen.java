@@ -101,14 +101,13 @@ public final class UsersScreen {
     private static PageForm page(Visit visit, ContractUsers users, @Nullable Alert alert) {
         List<UserRow> rows =
                 users.rows(EndOfLife.of(Settings.of(visit.realm())), new DatabaseClock(visit.reading()).now());
-        long registered = rows.stream().filter(row -> row.token() != null).count();
         UsageMode mode = visit.contract().usageMode();
         return visit.page(Page.USERS)
                 .with("mode", mode == null ? null : mode.name())
                 .with("rows", rows)
-                .with("registered", registered)
+                .with("registered", users.registered())
                 .with("total", rows.size())
-                .with("unregistered", rows.size() - registered)
+                .with("unregistered", users.unregistered())
                 .with("pinsUrl", visit.at("pins", PinKind.LOGIN.code()).build().toString())
                 .with("backUrl", visit.client() == null ? null : visit.client().getBaseUrl())
                 .alert(alert);

@@ -4,7 +4,6 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import jp.warifu.contract.Account;
 import jp.warifu.contract.Contract;
 import jp.warifu.contract.Party;
 import jp.warifu.pskc.PskcKey;
@@ -22,19 +21,6 @@ public record Tokens(EntityManager em, String realmId) {
                         TokenEntity.class)
                 .setParameter("realm", realmId)
                 .setParameter("serial", serial.value())
-                .getResultStream()
-                .findFirst()
-                .map(Token::of);
-    }
-
-    /** The token that the account uses: its own, or the contract's in SHARED use (S48). */
-    public Optional<Token> usedBy(Account account) {
-        return em.createQuery(
-                        "select t from TokenEntity t join RegistrationEntity r on r.token = t.id"
-                                + " where r.realmId = :realm and r.holder = :holder",
-                        TokenEntity.class)
-                .setParameter("realm", realmId)
-                .setParameter("holder", Registrations.holder(account))
                 .getResultStream()
                 .findFirst()
                 .map(Token::of);

@@ -69,7 +69,9 @@ public final class WarifuClaims extends AbstractOIDCProtocolMapper
         Optional<Account> found =
                 new Contracts(em, realmId).account(userSession.getUser().getId());
         found.ifPresent(account -> {
-            Optional<Token> used = new Tokens(em, realmId).usedBy(account);
+            Optional<Token> used = new Registrations(em, realmId)
+                    .of(Registrations.holder(account))
+                    .map(Registrations.Registration::token);
             token.getOtherClaims()
                     .putAll(Map.of(
                             "contract_id", account.contract().id().value(),

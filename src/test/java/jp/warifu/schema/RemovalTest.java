@@ -32,6 +32,7 @@ import jp.warifu.notice.Notices;
 import jp.warifu.pskc.PskcKey;
 import jp.warifu.secret.SecretCipher;
 import jp.warifu.secret.TestKeys;
+import jp.warifu.token.Registrations;
 import jp.warifu.token.SerialNumber;
 import jp.warifu.token.Token;
 import jp.warifu.token.TokenKind;
@@ -208,7 +209,9 @@ final class RemovalTest {
 
         Token token = database.run(
                 em -> new Tokens(em, contract.realmId()).find(serial).orElseThrow());
-        Optional<Token> used = database.run(em -> new Tokens(em, contract.realmId()).usedBy(gone));
+        Optional<Token> used = database.run(em -> new Registrations(em, contract.realmId())
+                .of(Registrations.holder(gone))
+                .map(Registrations.Registration::token));
         assertThat(token.contract()).isEqualTo(contract.now().rowId());
         assertThat(used).isEmpty();
     }

@@ -63,8 +63,11 @@ final class TokenBindingTest {
     }
 
     private SerialNumber usedBy(Account account) {
-        return database.run(em ->
-                new Tokens(em, contract.realmId()).usedBy(account).orElseThrow().serial());
+        return database.run(em -> new Registrations(em, contract.realmId())
+                .of(Registrations.holder(account))
+                .orElseThrow()
+                .token()
+                .serial());
     }
 
     private long holders(TestToken token) {
