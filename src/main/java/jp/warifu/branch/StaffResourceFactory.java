@@ -1,5 +1,6 @@
 package jp.warifu.branch;
 
+import jp.warifu.staff.StaffRoles;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -25,7 +26,7 @@ public final class StaffResourceFactory implements AdminRealmResourceProviderFac
                     RealmModel realm,
                     AdminPermissionEvaluator auth,
                     AdminEventBuilder adminEvent) {
-                return new StaffResource(current, realm, auth, adminEvent);
+                return new StaffResource(new Counter(current, realm, auth, adminEvent));
             }
 
             @Override
@@ -42,7 +43,7 @@ public final class StaffResourceFactory implements AdminRealmResourceProviderFac
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        // Nothing to look up.
+        factory.register(new StaffRoles());
     }
 
     @Override

@@ -13,6 +13,7 @@ import jp.warifu.scenario.World;
 import jp.warifu.server.RestClient;
 import jp.warifu.server.ServerTest;
 import jp.warifu.server.WarifuServer;
+import jp.warifu.staff.StaffRole;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -208,6 +209,18 @@ final class StaffApiIT {
                         .as(path)
                         .isEqualTo(403);
             }
+        }
+
+        @Test
+        @Tag("S7")
+        void areKnownByTheirRoles() {
+            RestClient clerk = world.staff().member(StaffRole.BRANCH_CLERK);
+            RestClient auditor = world.staff().member(StaffRole.AUDITOR);
+
+            assertThat(clerk.post(world.admin("/warifu/notices"), Map.of()).status())
+                    .isEqualTo(400);
+            assertThat(auditor.post(world.admin("/warifu/notices"), Map.of()).status())
+                    .isEqualTo(403);
         }
 
         private String newMasterUser() {

@@ -123,6 +123,11 @@ public final class World {
                 .ok();
     }
 
+    /** Members of the bank's staff. */
+    public StaffRoom staff() {
+        return new StaffRoom(server);
+    }
+
     /** Events from now on. */
     public EventLog events() {
         return new EventLog(server);

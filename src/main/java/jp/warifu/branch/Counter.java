@@ -1,0 +1,121 @@
+package jp.warifu.branch;
+
+import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import jp.warifu.database.KeycloakOwnTransaction;
+import jp.warifu.database.OwnTransaction;
+import jp.warifu.secret.SecretTamperedException;
+import jp.warifu.secret.SecretUnavailableException;
+import jp.warifu.settings.WrongSettingException;
+import jp.warifu.staff.StaffMember;
+import jp.warifu.staff.StaffOperation;
+import jp.warifu.staff.StaffRole;
+import org.jboss.logging.Logger;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/**
+ * 窓口: where a member of staff comes with one request to the API. Who may not is sent away before anything is read; what
+ * goes wrong is told in one way, and undone.
+ */
+record Counter(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
+    private static final Logger LOG = Logger.getLogger(Counter.class);
+
+    /**
+     * Does the work for a member whom the operation is for.
+     *
+     * @param work may throw: {@link IllegalArgumentException} for a part of the request that is missing or wrong (400),
+     *     {@link IllegalStateException} for what contradicts what is there (409), JAX-RS's own exceptions
+     * @throws ForbiddenException when the operation is not for the member (403)
+     */
+    Response serve(StaffOperation operation, Function<StaffMember, Response> work) {
+        StaffMember member = member();
+        if (!member.may(operation)) {
+            throw new ForbiddenException();
+        }
+        try {
+            Response response = work.apply(member);
+            // What the database objects to must be known before the answer is.
+            em().flush();
+            return response;
+        } catch (IllegalArgumentException | ModelException e) {
+            return refuse(Response.Status.BAD_REQUEST, e);
+        } catch (IllegalStateException e) {
+            return refuse(Response.Status.CONFLICT, e);
+        } catch (SecretUnavailableException | SecretTamperedException | WrongSettingException e) {
+            LOG.errorf("the admin API refuses in realm %s: %s", realm.getName(), e.getMessage());
+            return refuse(Response.Status.SERVICE_UNAVAILABLE, e);
+        } catch (RuntimeException e) {
+            if (!isTaken(e)) {
+                throw e;
+            }
+            return refuse(Response.Status.CONFLICT, new IllegalStateException("somebody else was first"));
+        }
+    }
+
+    /** Who is at the counter. */
+    StaffMember member() {
+        UserModel user = auth.adminAuth().getUser();
+        return new StaffMember(
+                user.getId(),
+                user.getUsername(),
+                roles(),
+                user.getServiceAccountClientLink() == null,
+                session.getContext().getConnection().getRemoteAddr());
+    }
+
+    private Set<StaffRole> roles() {
+        Set<StaffRole> roles = EnumSet.noneOf(StaffRole.class);
+        for (StaffRole role : StaffRole.values()) {
+            if (auth.hasOneAdminRole(role.roleName())) {
+                roles.add(role);
+            }
+        }
+        if (auth.realm().canManageRealm()) {
+            roles.add(StaffRole.INTEGRATOR);
+        }
+        return roles;
+    }
+
+    /** The admin event of what was done. */
+    void done(OperationType type, String path) {
+        adminEvent.operation(type).resourcePath("warifu/" + path).success();
+    }
+
+    OwnTransaction transaction() {
+        return KeycloakOwnTransaction.beside(session);
+    }
+
+    /** The request's own transaction. */
+    EntityManager em() {
+        return KeycloakOwnTransaction.entityManager(session);
+    }
+
+    private Response refuse(Response.Status status, RuntimeException e) {
+        session.getTransactionManager().setRollbackOnly();
+        return Response.status(status)
+                .entity(Map.of("error", String.valueOf(e.getMessage())))
+                .build();
+    }
+
+    /** Whether a key that two inserted at once was the other's. */
+    private static boolean isTaken(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return sql.getSQLState().startsWith("23");
+            }
+        }
+        return false;
+    }
+}
