@@ -14,6 +14,22 @@
 </div>
 </#macro>
 
+<#-- A person's own words, over several lines. -->
+<#macro words name label help="" value="" extra...>
+<#local wrong = (invalidFields![])?seq_contains(name)>
+<div class="field">
+    <label for="${name}">${label}</label>
+    <#if help?has_content>
+    <p class="help" id="${name}-help">${help}</p>
+    </#if>
+    <textarea id="${name}" name="${name}" rows="6"<#list extra as attribute, setting> ${attribute}="${setting}"</#list><@described name=name wrong=wrong help=help?has_content/><#if wrong && invalidFields?first == name> autofocus</#if>>${value}</textarea>
+</div>
+</#macro>
+
+<#macro check name label checked=false>
+<p class="check"><input type="checkbox" id="${name}" name="${name}" value="true"<#if checked> checked</#if>> <label for="${name}">${label}</label></p>
+</#macro>
+
 <#macro described name wrong help=false><#if wrong> aria-invalid="true" aria-describedby="alert<#if help> ${name}-help</#if>"<#elseif help> aria-describedby="${name}-help"</#if></#macro>
 
 <#-- ご契約先確認暗証番号 (S16, S44): asked at every change, never filled in again. -->

@@ -24,7 +24,7 @@
     trail     captions of the way from the main menu to this page
     steps     list of {mark, label}: the whole way this page is a part of; current is the index of this page in it
     width     "narrow" or "wide"
-    tone      "login" or "transaction": a transaction must not look like a log-in
+    tone      "login" or "transaction": a transaction must not look like a log-in; "staff": a page for the bank's own people
     alertText, alertDefault   text and code of a page that is itself the announcement of a refusal
 -->
 <#macro registrationLayout bodyClass="" displayInfo=false displayMessage=true displayRequiredFields=false
@@ -54,7 +54,7 @@
     <div class="top-inner">
         <p class="brand">
             <img src="${url.resourcesPath}/img/mark.svg" alt="" width="28" height="28">
-            <span>${msg("warifu.brand")}</span>
+            <span>${msg("warifu.brand")}</span><#if tone == "staff"><span class="place">${msg("warifu.desk.brand")}</span></#if>
         </p>
         <#if (realm.internationalizationEnabled)!false && (locale.supported)?? && locale.supported?size gt 1>
         <nav class="languages" aria-label="${msg("warifu.languages")}">
@@ -68,6 +68,17 @@
     </div>
     <#if tone == "transaction">
     <p class="banner"><span>${msg("warifu.otp.banner")}</span></p>
+    </#if>
+    <#if menu??>
+    <nav class="sections" aria-label="${msg("warifu.desk.menu")}">
+        <ul>
+            <li><a href="${homeUrl}"<#if page == "desk-home"> aria-current="page"</#if>>${msg("warifu.desk.home")}</a></li>
+            <#list menu as item>
+            <li><a href="${item.url()}"<#if item.current()> aria-current="page"</#if>>${msg("warifu.desk.section." + item.code())}</a></li>
+            </#list>
+        </ul>
+        <p class="member"><span class="visually-hidden">${msg("warifu.desk.member")}</span><span>${member!}</span> <a href="${logOutUrl!}">${msg("warifu.button.logout")}</a></p>
+    </nav>
     </#if>
 </header>
 <main id="main" class="${width} ${bodyClass}">
@@ -115,7 +126,7 @@
 </main>
 <footer class="bottom">
     <div class="bottom-inner">
-        <#if place("help")?has_content>
+        <#if tone != "staff" && place("help")?has_content>
         <nav aria-label="${msg("warifu.footer.links")}">
             <ul>
                 <#-- In a window of their own: who is in the middle of a log-in or a transaction must not lose it. -->
@@ -125,7 +136,7 @@
             </ul>
         </nav>
         </#if>
-        <p>${msg("warifu.footer")}</p>
+        <p>${(tone == "staff")?then(msg("warifu.desk.footer"), msg("warifu.footer"))}</p>
     </div>
 </footer>
 </body>

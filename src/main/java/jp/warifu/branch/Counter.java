@@ -4,9 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import jp.warifu.database.KeycloakOwnTransaction;
 import jp.warifu.database.OwnTransaction;
@@ -14,14 +12,13 @@ import jp.warifu.secret.SecretTamperedException;
 import jp.warifu.secret.SecretUnavailableException;
 import jp.warifu.settings.WrongSettingException;
 import jp.warifu.staff.StaffMember;
+import jp.warifu.staff.StaffMembers;
 import jp.warifu.staff.StaffOperation;
-import jp.warifu.staff.StaffRole;
 import org.jboss.logging.Logger;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
@@ -66,26 +63,7 @@ record Counter(KeycloakSession session, RealmModel realm, AdminPermissionEvaluat
 
     /** Who is at the counter. */
     StaffMember member() {
-        UserModel user = auth.adminAuth().getUser();
-        return new StaffMember(
-                user.getId(),
-                user.getUsername(),
-                roles(),
-                user.getServiceAccountClientLink() == null,
-                session.getContext().getConnection().getRemoteAddr());
-    }
-
-    private Set<StaffRole> roles() {
-        Set<StaffRole> roles = EnumSet.noneOf(StaffRole.class);
-        for (StaffRole role : StaffRole.values()) {
-            if (auth.hasOneAdminRole(role.roleName())) {
-                roles.add(role);
-            }
-        }
-        if (auth.realm().canManageRealm()) {
-            roles.add(StaffRole.INTEGRATOR);
-        }
-        return roles;
+        return StaffMembers.of(session, auth, auth.adminAuth().getUser());
     }
 
     /** The admin event of what was done. */

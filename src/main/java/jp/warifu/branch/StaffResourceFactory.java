@@ -1,6 +1,6 @@
 package jp.warifu.branch;
 
-import jp.warifu.staff.StaffRoles;
+import jp.warifu.staff.StaffSetup;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -43,7 +43,7 @@ public final class StaffResourceFactory implements AdminRealmResourceProviderFac
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        factory.register(new StaffRoles());
+        factory.register(new StaffSetup());
     }
 
     @Override

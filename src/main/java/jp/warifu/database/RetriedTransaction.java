@@ -19,7 +19,7 @@ public record RetriedTransaction(OwnTransaction once) implements OwnTransaction 
     }
 
     /** @param transaction runs one transaction from its beginning to its end */
-    static <T> T anew(Supplier<T> transaction) {
+    public static <T> T anew(Supplier<T> transaction) {
         for (int left = TRIES - 1; ; left--) {
             try {
                 return transaction.get();

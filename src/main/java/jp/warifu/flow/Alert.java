@@ -13,6 +13,9 @@ public enum Alert {
     INVALID_CARD_DIGIT,
     INVALID_SERIAL,
     INVALID_OTP_FORMAT,
+    INVALID_DATE,
+    /** The end is before the beginning, or over. */
+    INVALID_PERIOD,
     /** {0}: answers left. */
     WRONG_PIN,
     WRONG_PIN_LAST,

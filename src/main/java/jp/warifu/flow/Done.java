@@ -15,7 +15,8 @@ public enum Done {
     INCIDENT_REPORTED,
     INCIDENT_CLEARED,
     LOGIN_PIN_CHANGED,
-    CONFIRMATION_PIN_CHANGED;
+    CONFIRMATION_PIN_CHANGED,
+    NOTICE_PUBLISHED;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

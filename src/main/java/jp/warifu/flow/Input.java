@@ -41,6 +41,34 @@ public record Input(MultivaluedMap<String, String> fields) {
         }
     }
 
+    /**
+     * A text of a person's own words: line breaks are right in it.
+     *
+     * @param max in UTF-16 units
+     */
+    public String words(String field, int max) throws InvalidInputException {
+        String text = first(field).strip().replace("\r\n", "\n");
+        if (text.isEmpty()) {
+            throw new InvalidInputException(Alert.EMPTY_FIELD, field);
+        }
+        if (text.length() > max) {
+            throw new InvalidInputException(Alert.TOO_LONG, field);
+        }
+        if (hasControl(text.replace("\n", ""))) {
+            throw new InvalidInputException(Alert.INVALID_CHARACTERS, field);
+        }
+        return text;
+    }
+
+    /** Words as typed, to be shown again after a slip elsewhere; empty when they are unfit to be shown. */
+    public String typedWords(String field, int max) {
+        try {
+            return words(field, max);
+        } catch (InvalidInputException e) {
+            return "";
+        }
+    }
+
     /** The text as typed, to be shown again; empty when it is missing or unfit to be shown. */
     public Optional<String> typed(String field) {
         String text = first(field);

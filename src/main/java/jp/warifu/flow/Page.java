@@ -1,7 +1,7 @@
 package jp.warifu.flow;
 
-/** Every page of ours: its name in {@code <body data-page>} and its template. */
-public enum Page {
+/** Every page that customers see. */
+public enum Page implements Template {
     CONTRACT_LOGIN("contract-login"),
     PIN("pin"),
     CARD("card"),
@@ -29,11 +29,13 @@ public enum Page {
         this.code = code;
     }
 
+    @Override
     public String code() {
         return code;
     }
 
-    String template() {
+    @Override
+    public String file() {
         return this == ERROR ? "error.ftl" : "warifu-" + code + ".ftl";
     }
 }

@@ -8,9 +8,9 @@ import org.keycloak.forms.login.LoginFormsProvider;
 /** One of our pages on the way to the browser. */
 public final class PageForm {
     private final LoginFormsProvider form;
-    private final Page page;
+    private final Template page;
 
-    public PageForm(LoginFormsProvider form, Page page) {
+    public PageForm(LoginFormsProvider form, Template page) {
         this.form = form;
         this.page = page;
         form.setResponseHeader("Cache-Control", "no-store");
@@ -57,6 +57,6 @@ public final class PageForm {
     }
 
     public Response render() {
-        return form.createForm(page.template());
+        return form.createForm(page.file());
     }
 }

@@ -21,8 +21,20 @@ public final class StaffRoom {
         this.server = server;
     }
 
-    /** Somebody new. */
+    /** Somebody new, at the API. */
     public RestClient member(StaffRole... roles) {
+        return RestClient.password(server.pki(), server.baseUrl(), "master", "admin-cli", hire(roles), PASSWORD);
+    }
+
+    /** Somebody new, logged in at the pages in a new browser. */
+    public AtTheDesk atTheDesk(StaffRole... roles) {
+        AtTheDesk desk = new AtTheDesk(server, server.browser());
+        desk.open("");
+        desk.logIn(hire(roles), PASSWORD);
+        return desk;
+    }
+
+    private String hire(StaffRole... roles) {
         String username = "staff" + NUMBERS.incrementAndGet() + "-" + System.nanoTime();
         server.admin()
                 .post(
@@ -49,7 +61,7 @@ public final class StaffRoom {
         server.admin()
                 .post("/admin/realms/master/users/" + id + "/role-mappings/clients/" + administration(), named(roles))
                 .ok();
-        return RestClient.password(server.pki(), server.baseUrl(), "master", "admin-cli", username, PASSWORD);
+        return username;
     }
 
     private List<JsonNode> named(StaffRole... roles) {

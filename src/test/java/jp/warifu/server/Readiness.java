@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 /** A server's own word that it is ready, from its management port on this machine. */
 final class Readiness {
 
-    private static final Duration TIMEOUT = Duration.ofMinutes(4);
+    private static final Duration TIMEOUT = Duration.ofMinutes(6);
 
     private Readiness() {}
 

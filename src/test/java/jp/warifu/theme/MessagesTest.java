@@ -76,6 +76,8 @@ final class MessagesTest {
             "flat-battery",
             "pins");
 
+    private static final List<String> SECTIONS = List.of("notices");
+
     private static final List<String> PINS = List.of("login", "confirmation");
 
     private static final Pattern ASKED = Pattern.compile("msg\\(\\s*[\"']([^\"']+)[\"']\\s*(\\+)?");
@@ -125,6 +127,7 @@ final class MessagesTest {
                                 of("warifu.lost-phone.%s", List.of("branch", "service-centre")),
                                 of("warifu.help.chapter.%s", List.of("certificate", "code", "stopped", "change")),
                                 of("warifu.help.topic.%s", HELP_TOPICS, "warifu.help.topic.%s.heading"),
+                                of("warifu.desk.section.%s", SECTIONS, "warifu.desk.section.%s.help"),
                                 of("warifu.pin-change.text.%s", PINS),
                                 of("warifu.pins.current.%s", PINS, "warifu.pins.new.%s", "warifu.pins.again.%s"))
                         .flatMap(s -> s);

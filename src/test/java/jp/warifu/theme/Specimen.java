@@ -116,7 +116,7 @@ public record Specimen(
     private static final Map<String, Object> SCREEN = Map.of(
             "formAction", "/realms/business-web/warifu/users", "stateChecker", "s\"<c>", "backUrl", "/back?a=1&b=2");
 
-    private static Map<String, Object> of(Object... pairs) {
+    static Map<String, Object> of(Object... pairs) {
         Map<String, Object> model = new HashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {
             model.put((String) pairs[i], pairs[i + 1]);
@@ -124,13 +124,13 @@ public record Specimen(
         return model;
     }
 
-    private static Map<String, Object> screen(Object... pairs) {
+    static Map<String, Object> screen(Object... pairs) {
         Map<String, Object> model = of(pairs);
         SCREEN.forEach(model::putIfAbsent);
         return model;
     }
 
-    private static Object[] refusal(String code, List<String> invalid, Object... more) {
+    static Object[] refusal(String code, List<String> invalid, Object... more) {
         Object[] pairs = {
             "message",
             new Message("error", "warifu.alert." + code, List.of(3)),
@@ -153,7 +153,15 @@ public record Specimen(
     }
 
     static Stream<Specimen> all() {
-        return Stream.of(login(), administration(), transaction(), certificates(), refusals(), guidance(), keycloak())
+        return Stream.of(
+                        login(),
+                        administration(),
+                        transaction(),
+                        certificates(),
+                        refusals(),
+                        guidance(),
+                        keycloak(),
+                        DeskSpecimens.all())
                 .flatMap(s -> s);
     }
 

@@ -1,0 +1,26 @@
+package jp.warifu.desk;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+
+/** 職員用画面 of one bank: each part has a class of its own. */
+public final class Desk {
+    private final Reception reception;
+
+    Desk(Reception reception) {
+        this.reception = reception;
+    }
+
+    /** The menu. */
+    @GET
+    public Response home() {
+        return reception.enter(
+                DeskSection.HOME, visit -> visit.page(DeskPage.HOME).render());
+    }
+
+    @Path("notices")
+    public NoticesDesk notices() {
+        return new NoticesDesk(reception);
+    }
+}

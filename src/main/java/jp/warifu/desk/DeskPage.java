@@ -1,0 +1,21 @@
+package jp.warifu.desk;
+
+import java.util.Locale;
+import jp.warifu.flow.Template;
+
+/** Every page that staff see. */
+enum DeskPage implements Template {
+    HOME,
+    NOTICES,
+    REFUSED;
+
+    @Override
+    public String code() {
+        return "desk-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public String file() {
+        return code() + ".ftl";
+    }
+}

@@ -1,0 +1,34 @@
+package jp.warifu.desk;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import jp.warifu.staff.StaffMember;
+import jp.warifu.staff.StaffOperation;
+
+/** The parts of the desk, as its menu shows them: to whom they are for. */
+enum DeskSection {
+    HOME(),
+    NOTICES(StaffOperation.PUBLISH_NOTICE);
+
+    private final Set<StaffOperation> operations;
+
+    /** @param operations any of which leads here; none: for everybody */
+    DeskSection(StaffOperation... operations) {
+        this.operations = Set.of(operations);
+    }
+
+    /** Where it is, and what its texts are named by. */
+    String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    boolean isFor(StaffMember member) {
+        return operations.isEmpty() || operations.stream().anyMatch(member::may);
+    }
+
+    static List<DeskSection> of(StaffMember member) {
+        return Arrays.stream(values()).filter(section -> section.isFor(member)).toList();
+    }
+}
