@@ -63,7 +63,7 @@ record Counter(KeycloakSession session, RealmModel realm, AdminPermissionEvaluat
 
     /** Who is at the counter. */
     StaffMember member() {
-        return StaffMembers.of(session, auth, auth.adminAuth().getUser());
+        return StaffMembers.of(session, auth);
     }
 
     /** The admin event of what was done. */

@@ -8,17 +8,19 @@ import java.util.Optional;
 import jp.warifu.audit.Actor;
 import jp.warifu.database.KeycloakOwnTransaction;
 import jp.warifu.database.OwnTransaction;
+import jp.warifu.flow.Done;
 import jp.warifu.flow.Input;
 import jp.warifu.flow.PageForm;
 import jp.warifu.flow.Template;
 import jp.warifu.staff.StaffMember;
 import jp.warifu.staff.StaffSetup;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.services.resources.admin.AdminAuth;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
@@ -28,17 +30,18 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
  *
  * @param home the realm that the member's account is in
  * @param bank the realm that the member works on
- * @param user the member's account
+ * @param userSession the member's
  * @param section where the page belongs
  */
 record DeskVisit(
         KeycloakSession session,
         RealmModel home,
         RealmModel bank,
-        UserModel user,
+        UserSessionModel userSession,
         StaffMember member,
         DeskSection section) {
     private static final String STATE_CHECKER = "state_checker";
+    private static final String DONE = "warifu.done";
 
     /** One line of the menu. */
     public record MenuItem(String code, String url, boolean current) {}
@@ -66,9 +69,25 @@ record DeskVisit(
         return KeycloakOwnTransaction.entityManager(session);
     }
 
+    /** The next page shows what was done, once. */
+    void remember(Done done) {
+        userSession.setNote(DONE, done.name());
+    }
+
+    @Nullable
+    Done recall() {
+        String note = userSession.getNote(DONE);
+        if (note == null) {
+            return null;
+        }
+        userSession.removeNote(DONE);
+        return Done.valueOf(note);
+    }
+
     /** The admin event of what was done, as the API has it too. */
     void done(String path) {
-        AdminAuth auth = new AdminAuth(home, new AccessToken(), user, home.getClientByClientId(StaffSetup.CLIENT));
+        AdminAuth auth = new AdminAuth(
+                home, new AccessToken(), userSession.getUser(), home.getClientByClientId(StaffSetup.CLIENT));
         new AdminEventBuilder(bank, auth, session, session.getContext().getConnection())
                 .operation(OperationType.ACTION)
                 .resource(ResourceType.REALM)

@@ -32,10 +32,7 @@ public final class NoticesDesk {
     @GET
     public Response list() {
         return reception.enter(
-                DeskSection.NOTICES,
-                visit -> page(visit)
-                        .done(visit.query("done").isPresent() ? Done.NOTICE_PUBLISHED : null)
-                        .render());
+                DeskSection.NOTICES, visit -> page(visit).done(visit.recall()).render());
     }
 
     /** Publishes a notice. */
@@ -62,9 +59,8 @@ public final class NoticesDesk {
                                 first.atStartOfDay(JapanTime.ZONE).toInstant(),
                                 until);
                 visit.done("notices");
-                return Response.seeOther(
-                                visit.at("notices").queryParam("done", "").build())
-                        .build();
+                visit.remember(Done.NOTICE_PUBLISHED);
+                return Response.seeOther(visit.at("notices").build()).build();
             } catch (InvalidInputException e) {
                 return page(visit).with("typed", typed(input)).alert(e).render();
             }

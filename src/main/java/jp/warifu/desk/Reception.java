@@ -23,8 +23,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.OIDCLoginProtocolService;
 import org.keycloak.services.managers.AuthenticationManager;
-import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
-import org.keycloak.services.resources.admin.fgap.AdminPermissions;
 import org.keycloak.services.util.LocaleUtil;
 
 /**
@@ -49,13 +47,12 @@ record Reception(KeycloakSession session, RealmModel home, RealmModel bank) {
         if (returning) {
             return Response.seeOther(here()).build();
         }
-        AdminPermissionEvaluator auth = AdminPermissions.evaluator(session, bank, home, cookie.user());
-        StaffMember member = StaffMembers.of(session, auth, cookie.user());
+        StaffMember member = StaffMembers.of(session, home, bank, cookie.user());
         if (member.roles().isEmpty() || !section.isFor(member)) {
             return refuse(Alert.FORBIDDEN, Response.Status.FORBIDDEN);
         }
         lookLikeTheBank();
-        return guarded(new DeskVisit(session, home, bank, cookie.user(), member, section), page);
+        return guarded(new DeskVisit(session, home, bank, cookie.session(), member, section), page);
     }
 
     /** For forms: they come from a page of this session, or change nothing. */
