@@ -44,7 +44,13 @@ final class BankLoader implements DemoLoader {
             for (JsonNode notice : read("notices.json")) {
                 target.admin().post(API + "notices", notice.toString()).ok();
             }
-            return new DemoData(target.baseUrl(), DemoRealm.NAME, target.clients(), contracts, tokens, List.of());
+            return new DemoData(
+                    target.baseUrl(),
+                    DemoRealm.NAME,
+                    target.clients(),
+                    contracts,
+                    tokens,
+                    DemoStaff.hire(target.admin()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

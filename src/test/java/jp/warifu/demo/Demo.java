@@ -174,6 +174,7 @@ public final class Demo {
                   入口 Entry              %1$s/
                   トークン Tokens         %1$s/tokens
                   暗証番号とカード PINs   %1$s/people
+                  職員 Staff              %2$s/realms/master/warifu-staff/%9$s
                   管理 Keycloak admin     %2$s/admin/  (%3$s / %3$s)
                   データ Data             %4$s
 
@@ -192,7 +193,8 @@ public final class Demo {
                 here(administrator.file()),
                 here(user.file()),
                 administrator.password(),
-                here(pki.serverAuthorityFile()));
+                here(pki.serverAuthorityFile()),
+                DemoRealm.NAME);
     }
 
     private static Path here(Path file) {

@@ -80,8 +80,13 @@ public record DemoData(
             int period,
             @Nullable String contract) {}
 
-    /** Bank staff (お取引店, しんきんサービスセンター). */
-    public record Staff(String username, String password, List<String> roles) {
+    /**
+     * Bank staff (お取引店, しんきんサービスセンター).
+     *
+     * @param realm that the account is in
+     * @param clientId of a client of that realm that gives a bearer token for username and password
+     */
+    public record Staff(String username, String password, List<String> roles, String realm, String clientId) {
         public Staff {
             roles = List.copyOf(roles);
         }

@@ -164,6 +164,30 @@ final class DemoIT {
 
     @Test
     @Order(4)
+    @Tag("S7")
+    @Tag("S8")
+    void staffOfEachRoleFindTheirMenu() {
+        assertThat(data.staff())
+                .flatExtracting(DemoData.Staff::roles)
+                .hasSize(6)
+                .doesNotHaveDuplicates();
+        for (DemoData.Staff member : data.staff()) {
+            try (BrowserContext context = browser.context()) {
+                Page page = context.newPage();
+                page.navigate(data.baseUrl() + "/realms/" + member.realm() + "/warifu-staff/" + data.realm());
+                assertThat(name(page)).isEqualTo("staff-login");
+                page.fill("[name=username]", member.username());
+                page.fill("[name=password]", member.password());
+                page.locator("main form button[type=submit]").click();
+
+                assertThat(name(page)).as(member.username()).isEqualTo("desk-home");
+                assertThat(page.locator("html").getAttribute("lang")).isEqualTo("ja");
+            }
+        }
+    }
+
+    @Test
+    @Order(5)
     @Tag("S60")
     void aSecondStartKeepsTheDataAndTheUsedCodes() {
         String used = new DemoToken(token()).code(Instant.now());

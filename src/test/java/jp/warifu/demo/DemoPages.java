@@ -279,9 +279,17 @@ public final class DemoPages implements AutoCloseable {
                 .flatMap(demo -> demo.contracts().stream())
                 .map(DemoPages::contract)
                 .collect(Collectors.joining());
+        String staff = data.get().stream()
+                .flatMap(demo -> demo.staff().stream())
+                .map(DemoPages::member)
+                .collect(Collectors.joining());
         return page("暗証番号とお客様カード（デモ）", contracts + """
-                <p lang="en">PINs, certificates and customer cards of the demo's people.</p>
-                """);
+                <h2>職員</h2>
+                <p><a href="%1$s/realms/master/warifu-staff/%2$s">職員用画面</a></p>
+                <table id="staff"><thead><tr><th>ユーザー名</th><th>パスワード</th><th>役割</th></tr></thead>
+                <tbody>%3$s</tbody></table>
+                <p lang="en">PINs, certificates and customer cards of the demo's people; user names and passwords of the bank's staff.</p>
+                """.formatted(escape(baseUrl.toString()), DemoRealm.NAME, staff));
     }
 
     private static String contract(DemoData.Contract contract) {
@@ -299,6 +307,14 @@ public final class DemoPages implements AutoCloseable {
                 <tbody>%2$s</tbody></table>
                 <h3>お客様カード %3$s</h3><table data-card="%1$s"><tr>%4$s</tr><tr>%5$s</tr></table>
                 """.formatted(escape(contract.id()), rows, escape(contract.card().serial()), labels, digits);
+    }
+
+    private static String member(DemoData.Staff member) {
+        return "<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td></tr>"
+                .formatted(
+                        escape(member.username()),
+                        escape(member.password()),
+                        escape(String.join(", ", member.roles())));
     }
 
     private static String person(String title, DemoData.Person person) {
