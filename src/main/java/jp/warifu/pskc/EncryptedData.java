@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** Content of an element of type {@code xenc:EncryptedDataType}. */
 final class EncryptedData {
 
+    private static final Sequence CONTENT =
+            Sequence.of("xenc:EncryptionMethod", "ds:KeyInfo", "xenc:CipherData", "xenc:EncryptionProperties");
+    private static final Sequence CIPHER_DATA = Sequence.of("xenc:CipherValue");
+
     private final EncryptionAlgorithm algorithm;
     private final byte[] cipherValue;
 
@@ -28,11 +32,13 @@ final class EncryptedData {
         EncryptionAlgorithm algorithm = null;
         byte[] cipherValue = null;
         String parent = cursor.name();
-        XmlCursor.Children children = cursor.children();
+        XmlCursor.Children children = cursor.children(CONTENT);
         while (children.next()) {
             switch (cursor.name()) {
                 case "xenc:EncryptionMethod" -> algorithm = method(cursor);
                 case "xenc:CipherData" -> cipherValue = cipherData(cursor);
+                // One value under another key than the container's: nobody has given us that.
+                case "ds:KeyInfo" -> throw cursor.problem(Problem.UNSUPPORTED_ENCRYPTION_KEY, cursor.name());
                 default -> throw cursor.problem(Problem.UNEXPECTED_ELEMENT, cursor.name());
             }
         }
@@ -58,7 +64,7 @@ final class EncryptedData {
 
     private static byte[] cipherData(XmlCursor cursor) throws PskcException, IOException {
         byte @Nullable [] value = null;
-        XmlCursor.Children children = cursor.children();
+        XmlCursor.Children children = cursor.children(CIPHER_DATA);
         while (children.next()) {
             // The schema's other choice, CipherReference, would fetch the content from elsewhere.
             switch (cursor.name()) {

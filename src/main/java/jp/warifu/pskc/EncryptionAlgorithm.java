@@ -7,18 +7,27 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Block encryption of secrets, by its XML Encryption identifier (RFC 6030 section 6.1). */
+/** Encryption of secrets, by its XML Encryption identifier (RFC 6030 section 6.1). */
 enum EncryptionAlgorithm {
-    AES_128_CBC("http://www.w3.org/2001/04/xmlenc#aes128-cbc", 16);
+    AES_128_CBC("http://www.w3.org/2001/04/xmlenc#aes128-cbc", 16, false),
+    AES_192_CBC("http://www.w3.org/2001/04/xmlenc#aes192-cbc", 24, false),
+    AES_256_CBC("http://www.w3.org/2001/04/xmlenc#aes256-cbc", 32, false),
+    AES_128_KEY_WRAP("http://www.w3.org/2001/04/xmlenc#kw-aes128", 16, true),
+    AES_192_KEY_WRAP("http://www.w3.org/2001/04/xmlenc#kw-aes192", 24, true),
+    AES_256_KEY_WRAP("http://www.w3.org/2001/04/xmlenc#kw-aes256", 32, true);
 
     private static final int BLOCK = 16;
+    /** Key wrap counts in half blocks, one of them its integrity check (RFC 3394 section 2). */
+    private static final int HALF_BLOCK = 8;
 
     private final String uri;
     private final int keyLength;
+    private final boolean keyWrap;
 
-    EncryptionAlgorithm(String uri, int keyLength) {
+    EncryptionAlgorithm(String uri, int keyLength, boolean keyWrap) {
         this.uri = uri;
         this.keyLength = keyLength;
+        this.keyWrap = keyWrap;
     }
 
     static Optional<EncryptionAlgorithm> byUri(String uri) {
@@ -36,20 +45,33 @@ enum EncryptionAlgorithm {
         return keyLength;
     }
 
-    /** Whether this can be an initialisation vector with at least one block after it. */
+    /** Whether a changed value cannot be decrypted, so that it needs no message authentication beside it. */
+    boolean protectsIntegrity() {
+        return keyWrap;
+    }
+
+    /** Whether this can be what the algorithm made of one byte at least. */
     boolean fits(byte[] cipherValue) {
-        return cipherValue.length >= 2 * BLOCK && cipherValue.length % BLOCK == 0;
+        return keyWrap
+                ? cipherValue.length >= 3 * HALF_BLOCK && cipherValue.length % HALF_BLOCK == 0
+                : cipherValue.length >= 2 * BLOCK && cipherValue.length % BLOCK == 0;
     }
 
     /**
-     * @param cipherValue the initialisation vector and what was encrypted (XML Encryption section 5.2)
+     * @param cipherValue with CBC, the initialisation vector and what was encrypted (XML Encryption section 5.2)
      * @throws GeneralSecurityException when key or content do not fit
      */
     byte[] decrypt(byte[] key, byte[] cipherValue) throws GeneralSecurityException {
+        SecretKeySpec aes = new SecretKeySpec(key, "AES");
+        if (keyWrap) {
+            Cipher cipher = Cipher.getInstance("AES/KW/NoPadding");
+            cipher.init(Cipher.DECRYPT_MODE, aes);
+            return cipher.doFinal(cipherValue);
+        }
         // XML Encryption sets the last padding byte only, which is what ISO 10126 checks; PKCS #5 padding passes as
         // well.
         Cipher cipher = Cipher.getInstance("AES/CBC/ISO10126Padding");
-        cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(cipherValue, 0, BLOCK));
+        cipher.init(Cipher.DECRYPT_MODE, aes, new IvParameterSpec(cipherValue, 0, BLOCK));
         return cipher.doFinal(cipherValue, BLOCK, cipherValue.length - BLOCK);
     }
 }

@@ -9,7 +9,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** Message authentication of encrypted secrets, by its XML Signature identifier (RFC 6030 section 6.1.1). */
 enum MacAlgorithm {
-    HMAC_SHA1("http://www.w3.org/2000/09/xmldsig#hmac-sha1", "HmacSHA1");
+    HMAC_SHA1("http://www.w3.org/2000/09/xmldsig#hmac-sha1", "HmacSHA1"),
+    HMAC_SHA256("http://www.w3.org/2001/04/xmldsig-more#hmac-sha256", "HmacSHA256");
 
     private final String uri;
     private final String macName;

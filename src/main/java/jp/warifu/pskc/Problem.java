@@ -1,6 +1,6 @@
 package jp.warifu.pskc;
 
-/** Why a key container is refused. */
+/** Why a key container is refused. Callers of the API see these names: they stay as they are. */
 public enum Problem {
     /** Not well-formed XML, or it ends too early. */
     MALFORMED_XML,
@@ -20,6 +20,8 @@ public enum Problem {
     UNEXPECTED_ELEMENT,
     /** Text where the schema has elements only. */
     UNEXPECTED_TEXT,
+    /** An element before or after its place in the schema's order. */
+    MISPLACED_ELEMENT,
     /** An element twice where the schema has one. */
     DUPLICATE_ELEMENT,
     /** An element or attribute that is needed, the serial number above all. */
@@ -34,19 +36,36 @@ public enum Problem {
     UNSUPPORTED_ENCRYPTION,
     /** Message authentication by an algorithm that is not read. */
     UNSUPPORTED_MAC,
-    /** Encryption by something else than a pre-shared key. */
+    /** Encryption by something else than a pre-shared key or a password: a certificate, for example. */
     UNSUPPORTED_ENCRYPTION_KEY,
+    /** A password is to be turned into a key in a way that is not read, is too weak or would take too long. */
+    UNSUPPORTED_KEY_DERIVATION,
     /** A policy that would have to be enforced and is not known (RFC 6030 section 5). */
     UNSUPPORTED_POLICY,
-    /** The container is signed, and a signature that is not checked must not be taken for one that was. */
+    /** A signature by an algorithm or of a form that is not read. */
     UNSUPPORTED_SIGNATURE,
+    /** The container is signed, and no certificate was given to verify it with. */
+    SIGNATURE_CERTIFICATE_REQUIRED,
+    /** A certificate was given, and the container is not signed. */
+    SIGNATURE_MISSING,
+    /** The signature covers something else than the whole container: what it covers may be genuine, the rest not. */
+    SIGNATURE_NOT_WHOLE,
+    /** Signed by none of the given certificates, or altered since: which of them cannot be told. */
+    WRONG_SIGNATURE,
+    /** A serial number that an earlier key of the same file has. */
+    DUPLICATE_SERIAL,
     /** A secret is encrypted, and no pre-shared key was given. */
     PRE_SHARED_KEY_REQUIRED,
     /** The pre-shared key does not have the length its algorithm needs. */
     PRE_SHARED_KEY_LENGTH,
-    /** An encrypted secret without {@code ValueMAC}, or a container without {@code MACMethod}. */
+    /** A secret is encrypted under a password, and none was given. */
+    PASSWORD_REQUIRED,
+    /**
+     * An encrypted secret without {@code ValueMAC}, or a container without {@code MACMethod}, where the encryption does
+     * not protect itself against changes.
+     */
     MAC_MISSING,
-    /** The pre-shared key is wrong, or the encrypted secret was altered: which of them cannot be told. */
+    /** The pre-shared key or the password is wrong, or the encrypted secret was altered: which of them cannot be told. */
     WRONG_KEY_OR_MAC,
     /** The decrypted or plain secret is too short or too long to be the seed of a token. */
     INVALID_SECRET

@@ -1,5 +1,6 @@
 package jp.warifu.pskc;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PskcException extends Exception {
 
+    private static final int MAX_NAME = 120;
+    private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7e]");
+
     private final Problem problem;
     private final int line;
     private final int column;
@@ -18,12 +22,18 @@ public final class PskcException extends Exception {
 
     PskcException(Problem problem, int line, int column, int key, @Nullable String name) {
         super(problem + " at line " + line + ", column " + column + (key == 0 ? "" : ", key " + key)
-                + (name == null ? "" : ": " + name));
+                + (name == null ? "" : ": " + printable(name)));
         this.problem = problem;
         this.line = line;
         this.column = column;
         this.key = key;
-        this.name = name;
+        this.name = name == null ? null : printable(name);
+    }
+
+    private static String printable(String name) {
+        return UNPRINTABLE
+                .matcher(name.substring(0, Math.min(name.length(), MAX_NAME)))
+                .replaceAll("?");
     }
 
     public Problem problem() {

@@ -5,48 +5,51 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the encrypted secrets of one container. */
-final class SecretOpener {
+/**
+ * Opens the encrypted secrets of one container.
+ *
+ * <p>Derives the key of a password and decrypts the MAC key once for all secrets, and overwrites both when closed.
+ */
+final class SecretOpener implements AutoCloseable {
 
     private final byte @Nullable [] preSharedKey;
-    private final @Nullable MacMethod macMethod;
+    private final char @Nullable [] password;
+    private @Nullable KeyDerivation derivation;
+    private @Nullable MacMethod macMethod;
+    private byte @Nullable [] derivedKey;
+    private byte @Nullable [] macKey;
 
     /**
      * @param preSharedKey null when there is none
-     * @param macMethod null when the container has none
+     * @param password null when there is none
      */
-    SecretOpener(byte @Nullable [] preSharedKey, @Nullable MacMethod macMethod) {
+    SecretOpener(byte @Nullable [] preSharedKey, char @Nullable [] password) {
         this.preSharedKey = preSharedKey;
-        this.macMethod = macMethod;
+        this.password = password;
+    }
+
+    /** The container's key is derived from a password; pre-shared unless this is called. */
+    void deriveBy(KeyDerivation method) {
+        derivation = method;
+    }
+
+    void authenticateBy(MacMethod method) {
+        macMethod = method;
     }
 
     /**
      * Verifies, then decrypts (RFC 6030 section 6.1.1).
      *
-     * <p>A MAC key that cannot be decrypted and a MAC that differs end alike and at the same place: telling them apart
-     * would make an oracle of the padding.
+     * <p>A MAC key that cannot be decrypted, a MAC that differs and a wrapped key that does not fit end alike and at
+     * the same place: telling them apart would make an oracle of the padding.
      *
      * @param valueMac null when the secret has none
      * @return the secret; the caller clears it
      */
     byte[] open(EncryptedData secret, byte @Nullable [] valueMac, XmlCursor cursor) throws PskcException {
-        MacMethod method = macMethod;
-        if (method == null) {
-            throw cursor.problem(Problem.MAC_MISSING, "MACMethod");
-        }
-        if (valueMac == null) {
-            throw cursor.problem(Problem.MAC_MISSING, "ValueMAC");
-        }
         try {
-            byte[] macKey = decrypt(method.key(), cursor);
-            byte[] computed;
-            try {
-                computed = method.algorithm().compute(macKey, secret.cipherValue());
-            } finally {
-                Arrays.fill(macKey, (byte) 0);
-            }
-            if (!MessageDigest.isEqual(computed, valueMac)) {
-                throw cursor.problem(Problem.WRONG_KEY_OR_MAC, null);
+            if (valueMac != null || !secret.algorithm().protectsIntegrity()) {
+                verify(secret, valueMac, cursor);
             }
             return decrypt(secret, cursor);
         } catch (GeneralSecurityException e) {
@@ -54,13 +57,66 @@ final class SecretOpener {
         }
     }
 
+    private void verify(EncryptedData secret, byte @Nullable [] valueMac, XmlCursor cursor)
+            throws PskcException, GeneralSecurityException {
+        MacMethod method = macMethod;
+        if (method == null) {
+            throw cursor.problem(Problem.MAC_MISSING, "MACMethod");
+        }
+        if (valueMac == null) {
+            throw cursor.problem(Problem.MAC_MISSING, "ValueMAC");
+        }
+        if (macKey == null) {
+            macKey = decrypt(method.key(), cursor);
+        }
+        if (!MessageDigest.isEqual(method.algorithm().compute(macKey, secret.cipherValue()), valueMac)) {
+            throw cursor.problem(Problem.WRONG_KEY_OR_MAC, null);
+        }
+    }
+
     private byte[] decrypt(EncryptedData data, XmlCursor cursor) throws PskcException, GeneralSecurityException {
+        return data.algorithm().decrypt(key(data.algorithm(), cursor), data.cipherValue());
+    }
+
+    private byte[] key(EncryptionAlgorithm algorithm, XmlCursor cursor) throws PskcException {
+        KeyDerivation method = derivation;
+        if (method != null) {
+            return derivedKey(method, algorithm, cursor);
+        }
         if (preSharedKey == null) {
             throw cursor.problem(Problem.PRE_SHARED_KEY_REQUIRED, null);
         }
-        if (preSharedKey.length != data.algorithm().keyLength()) {
-            throw cursor.problem(Problem.PRE_SHARED_KEY_LENGTH, data.algorithm().uri());
+        if (preSharedKey.length != algorithm.keyLength()) {
+            throw cursor.problem(Problem.PRE_SHARED_KEY_LENGTH, algorithm.uri());
         }
-        return data.algorithm().decrypt(preSharedKey, data.cipherValue());
+        return preSharedKey;
+    }
+
+    private byte[] derivedKey(KeyDerivation method, EncryptionAlgorithm algorithm, XmlCursor cursor)
+            throws PskcException {
+        if (password == null) {
+            throw cursor.problem(Problem.PASSWORD_REQUIRED, null);
+        }
+        Integer length = method.keyLength();
+        if (length != null && length != algorithm.keyLength()) {
+            throw cursor.problem(Problem.UNSUPPORTED_KEY_DERIVATION, "KeyLength");
+        }
+        if (derivedKey == null) {
+            derivedKey = method.derive(password, algorithm.keyLength());
+        }
+        if (derivedKey.length != algorithm.keyLength()) {
+            throw cursor.problem(Problem.UNSUPPORTED_KEY_DERIVATION, "KeyLength");
+        }
+        return derivedKey;
+    }
+
+    @Override
+    public void close() {
+        if (derivedKey != null) {
+            Arrays.fill(derivedKey, (byte) 0);
+        }
+        if (macKey != null) {
+            Arrays.fill(macKey, (byte) 0);
+        }
     }
 }

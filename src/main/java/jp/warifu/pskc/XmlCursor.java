@@ -30,23 +30,32 @@ final class XmlCursor {
             "urn:ietf:params:xml:ns:keyprov:pskc", "",
             "http://www.w3.org/2000/09/xmldsig#", "ds:",
             "http://www.w3.org/2001/04/xmlenc#", "xenc:",
-            "http://www.w3.org/2009/xmlenc11#", "xenc11:");
+            "http://www.w3.org/2009/xmlenc11#", "xenc11:",
+            "http://www.rsasecurity.com/rsalabs/pkcs/schemas/pkcs-5v2-0#", "pkcs5:");
 
-    private static final int MAX_NAME = 120;
-    private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7e]");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?[0-9]{1,19}");
     private static final Pattern BASE64_SPACE = Pattern.compile("[ \\t\\r\\n]");
     /** What the parser reads ahead, with room to spare. */
     private static final int READ_AHEAD = 65_536;
+    /** More than any element of a container has, namespaces included. */
+    private static final String MAX_ATTRIBUTES = "64";
 
     private final BoundedInputStream input;
     private final XMLStreamReader reader;
     private final PskcLimits limits;
+    private final long maxNodes;
+    private long nodes;
     private int depth;
     private int key;
 
     XmlCursor(InputStream in, PskcLimits limits) throws PskcException, IOException {
+        this(in, limits, Long.MAX_VALUE);
+    }
+
+    /** @param maxNodes elements, attributes, texts and so on, for a document that will be held in memory as a whole */
+    XmlCursor(InputStream in, PskcLimits limits, long maxNodes) throws PskcException, IOException {
         this.limits = limits;
+        this.maxNodes = maxNodes;
         input = new BoundedInputStream(in, limits.maxBytes(), 4L * limits.maxText() + READ_AHEAD);
         try {
             reader = factory().createXMLStreamReader(input);
@@ -63,6 +72,7 @@ final class XmlCursor {
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+        factory.setProperty("http://www.oracle.com/xml/jaxp/properties/elementAttributeLimit", MAX_ATTRIBUTES);
         factory.setXMLResolver((publicId, systemId, baseUri, namespace) -> {
             throw new XMLStreamException("external entity");
         });
@@ -118,32 +128,30 @@ final class XmlCursor {
         return value;
     }
 
-    /**
-     * The child elements of the one the cursor is on. Text between them is refused.
-     *
-     * @param repeatable names of children that may come more than once
-     */
-    Children children(String... repeatable) {
-        return new Children(Set.of(repeatable));
+    /** The child elements of the one the cursor is on. Text between them is refused. */
+    Children children(Sequence sequence) {
+        return new Children(sequence);
     }
 
     final class Children {
-        private final Set<String> repeatable;
+        private final Sequence sequence;
         private final Set<String> seen = new HashSet<>();
+        private int position;
 
-        private Children(Set<String> repeatable) {
-            this.repeatable = repeatable;
+        private Children(Sequence sequence) {
+            this.sequence = sequence;
         }
 
-        /** Moves to the next child; false at the parent's end tag. Each child is to be read to its end before. */
+        /**
+         * Moves to the next child; false at the parent's end tag. Each child is to be read to its end before. Whether a
+         * child is one of the sequence at all is for the caller to say; what comes after one of another namespace is
+         * out of order, since the schema has these last.
+         */
         boolean next() throws PskcException, IOException {
             while (true) {
                 int event = advance();
                 if (event == XMLStreamConstants.START_ELEMENT) {
-                    String name = name();
-                    if (!seen.add(name) && !repeatable.contains(name) && !isForeign()) {
-                        throw problem(Problem.DUPLICATE_ELEMENT, name);
-                    }
+                    arrived(name());
                     return true;
                 }
                 if (event == XMLStreamConstants.END_ELEMENT) {
@@ -154,11 +162,26 @@ final class XmlCursor {
                 }
             }
         }
+
+        private void arrived(String name) throws PskcException {
+            int at = sequence.names().indexOf(name);
+            if (at < 0) {
+                position = isForeign() ? sequence.names().size() : position;
+                return;
+            }
+            if (!seen.add(name) && !sequence.repeatable().contains(name)) {
+                throw problem(Problem.DUPLICATE_ELEMENT, name);
+            }
+            if (at < position && sequence.ordered()) {
+                throw problem(Problem.MISPLACED_ELEMENT, name);
+            }
+            position = at;
+        }
     }
 
     /** Reads an element that has no content. */
     void empty() throws PskcException, IOException {
-        if (children().next()) {
+        if (children(Sequence.of()).next()) {
             throw problem(Problem.UNEXPECTED_ELEMENT, name());
         }
     }
@@ -249,15 +272,9 @@ final class XmlCursor {
     }
 
     private PskcException problem(Problem problem, @Nullable String name, @Nullable Location place) {
-        String printable = name;
-        if (printable != null) {
-            printable = UNPRINTABLE
-                    .matcher(printable.substring(0, Math.min(printable.length(), MAX_NAME)))
-                    .replaceAll("?");
-        }
         int line = place == null ? -1 : place.getLineNumber();
         int column = place == null ? -1 : place.getColumnNumber();
-        return new PskcException(problem, line, column, key, printable);
+        return new PskcException(problem, line, column, key, name);
     }
 
     private int advance() throws PskcException, IOException {
@@ -274,8 +291,10 @@ final class XmlCursor {
         if (input.exceeded() != null || input.failure() != null) {
             throw refused(reader.getLocation());
         }
+        nodes++;
         switch (event) {
             case XMLStreamConstants.START_ELEMENT -> {
+                nodes += reader.getAttributeCount() + reader.getNamespaceCount();
                 if (++depth > limits.maxDepth()) {
                     throw problem(Problem.TOO_DEEP, null);
                 }
@@ -284,6 +303,9 @@ final class XmlCursor {
             case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
                 throw problem(Problem.DTD_FORBIDDEN, null);
             default -> {}
+        }
+        if (nodes > maxNodes) {
+            throw problem(Problem.TOO_LARGE, null);
         }
         return event;
     }

@@ -17,6 +17,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -270,6 +272,7 @@ class BadContainerTest {
         @CsvSource({
             "<SerialNo>987654321</SerialNo>, '', DeviceInfo/SerialNo",
             "<SerialNo>987654321</SerialNo>, <SerialNo>  </SerialNo>, SerialNo",
+            "' Id=\"1\"', '', Key/@Id",
             "' Algorithm=\"urn:ietf:params:xml:ns:keyprov:pskc:totp\"', '', Key/@Algorithm",
             "'<ResponseFormat Encoding=\"DECIMAL\" Length=\"6\"/>', '', Key/AlgorithmParameters/ResponseFormat",
             "' Length=\"6\"', '', ResponseFormat/@Length",
@@ -288,18 +291,69 @@ class BadContainerTest {
         @ParameterizedTest
         @CsvSource({
             "<Suite>, <Key/><Suite>, UNEXPECTED_ELEMENT, Key",
-            "<Time>, '<x:Time xmlns:x=\"urn:x\"/><Time>x', UNEXPECTED_TEXT,",
+            "<Time>, <Time>x, UNEXPECTED_TEXT,",
             "<Policy>, '<x:Policy xmlns:x=\"urn:x\"/><Policy>', UNEXPECTED_ELEMENT, {urn:x}Policy",
-            "<Policy>, <KeyReference>k</KeyReference><Policy>, UNEXPECTED_ELEMENT, KeyReference",
+            "<Policy>, <KeyReference>k</KeyReference><Policy>, MISPLACED_ELEMENT, KeyReference",
+            "<Time>, '<x:Time xmlns:x=\"urn:x\"/><Time>', MISPLACED_ELEMENT, Time",
+            "<SerialNo>987654321, <Model>X</Model><SerialNo>987654321, MISPLACED_ELEMENT, SerialNo",
+            "<KeyPackage>, <Extensions/><KeyPackage>, MISPLACED_ELEMENT, KeyPackage",
+            "<Data>, <Policy/><Data>, MISPLACED_ELEMENT, Data",
+            "<StartDate>, <KeyUsage>OTP</KeyUsage><StartDate>, MISPLACED_ELEMENT, StartDate",
+            "</KeyPackage>, <DeviceInfo/></KeyPackage>, DUPLICATE_ELEMENT, DeviceInfo",
+            "<Key Id, <CryptoModuleInfo/><Key Id, MISSING, CryptoModuleInfo/Id",
+            "<SerialNo>, <SerialNo><x/>, UNEXPECTED_ELEMENT, x",
             "98765, 98<b/>765, UNEXPECTED_ELEMENT, b",
             "</DeviceInfo>, <SerialNo>1</SerialNo></DeviceInfo>, DUPLICATE_ELEMENT, SerialNo",
             "<Data>, <Data/><Data>, DUPLICATE_ELEMENT, Data",
             "<Key Id, <Key Id=\"2\" Algorithm=\"urn:ietf:params:xml:ns:keyprov:pskc:totp\"/><Key Id, DUPLICATE_ELEMENT, Key",
             "</Secret>, <ValueMAC>AAAA</ValueMAC></Secret>, UNEXPECTED_ELEMENT, Secret/ValueMAC",
-            "<KeyPackage>, '<Signature xmlns=\"http://www.w3.org/2000/09/xmldsig#\"/><KeyPackage>', UNSUPPORTED_SIGNATURE, ds:Signature"
+            "<KeyPackage>, '<Signature xmlns=\"http://www.w3.org/2000/09/xmldsig#\"/><KeyPackage>', SIGNATURE_CERTIFICATE_REQUIRED, ds:Signature"
         })
         void withWhatDoesNotBelong(String part, String by, Problem problem, String name) {
             assertThat(refused(part, by, problem).name()).isEqualTo(name);
+        }
+
+        /** The keys have been passed on by then: their receiver takes them back. */
+        @ParameterizedTest
+        @CsvSource({
+            "<MACMethod/>, MISPLACED_ELEMENT, MACMethod",
+            "<EncryptionKey/>, MISPLACED_ELEMENT, EncryptionKey",
+            "<Signature/>, SIGNATURE_CERTIFICATE_REQUIRED, Signature",
+            "<KeyPackage/>, MISSING, DeviceInfo/SerialNo",
+            "<Surprise/>, UNEXPECTED_ELEMENT, Surprise"
+        })
+        void withWhatDoesNotBelongAfterItsKeys(String element, Problem problem, String name) {
+            List<PskcKey> keys = new ArrayList<>();
+            String container = broken(PLAIN, "</KeyPackage>", "</KeyPackage>" + element);
+            PskcException refused = catchThrowableOfType(
+                    PskcException.class,
+                    () -> plainReader()
+                            .read(new ByteArrayInputStream(container.getBytes(StandardCharsets.UTF_8)), keys::add));
+
+            assertThat(refused.problem()).isEqualTo(problem);
+            assertThat(refused.name()).isEqualTo(name);
+            assertThat(refused.line()).isEqualTo(23);
+            assertThat(keys).hasSize(1);
+        }
+
+        /** Before the database is asked, and however many there are between them. */
+        @Test
+        void withASerialNumberTwice() {
+            String first = PLAIN.substring(PLAIN.indexOf("  <KeyPackage>"), PLAIN.indexOf("</KeyContainer>"));
+            String others = IntStream.range(0, 5_000)
+                    .mapToObj(n -> first.replace("987654321", "A" + n))
+                    .collect(Collectors.joining());
+            String container = broken(PLAIN, "</KeyContainer>", others + first + "</KeyContainer>");
+            List<PskcKey> keys = new ArrayList<>();
+            PskcException refused = catchThrowableOfType(
+                    PskcException.class,
+                    () -> plainReader()
+                            .read(new ByteArrayInputStream(container.getBytes(StandardCharsets.UTF_8)), keys::add));
+
+            assertThat(refused.problem()).isEqualTo(Problem.DUPLICATE_SERIAL);
+            assertThat(refused.key()).isEqualTo(5_002);
+            assertThat(refused.line()).isEqualTo(2 + 5_002 * 21);
+            assertThat(keys).hasSize(5_001);
         }
 
         @ParameterizedTest
@@ -309,7 +363,9 @@ class BadContainerTest {
             "<Suite>HMAC-SHA1</Suite>, ''",
             "<TimeInterval><PlainValue>30</PlainValue></TimeInterval>, ''",
             "<Time><PlainValue>0</PlainValue></Time>, ''",
-            "<Manufacturer>M</Manufacturer>, <Model>X</Model>"
+            "<Manufacturer>M</Manufacturer>, <Manufacturer></Manufacturer>",
+            "</SerialNo>, </SerialNo><Model>X</Model><IssueNo>1</IssueNo>",
+            "</Policy>, </Policy><Extensions><x xmlns='urn:x'/></Extensions><Extensions/>"
         })
         void isReadWithExtensionsAndWithoutWhatIsOptional(String part, String by) throws Exception {
             assertThat(read(plainReader(), broken(PLAIN, part, by))).hasSize(1);
@@ -359,6 +415,9 @@ class BadContainerTest {
             "<PlainValue>0<, <PlainValue>1<, Time",
             "<PlainValue>30<, <PlainValue>0<, TimeInterval",
             "<PlainValue>30<, <PlainValue>301<, TimeInterval",
+            "<Data>, <KeyProfileId>p</KeyProfileId><Data>, KeyProfileId",
+            "<Data>, <KeyReference>k</KeyReference><Data>, KeyReference",
+            "<Time><PlainValue>0</PlainValue>, <Time><EncryptedValue/>, Time/EncryptedValue",
             "2031-01-01, 2025-12-31, ExpiryDate"
         })
         void theseTokensCannotHave(String part, String by, String name) {
