@@ -18,8 +18,8 @@ import jp.warifu.pskc.SeenSerials;
  */
 public final class OathCsvReader {
 
-    /** Of a file: 200 MB, two million keys and more. */
-    public static final long MAX_BYTES = 200_000_000;
+    /** Of a file: 100 MB, a million keys and more. */
+    public static final long MAX_BYTES = 100_000_000;
 
     /** Of a line, in bytes. */
     public static final int MAX_LINE = 4_096;

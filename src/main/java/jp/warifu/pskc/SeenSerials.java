@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * The serial numbers that a file has had so far, however many and however long they are: 128 bits of a hash of each, 32
- * bytes of memory a key. Two different serial numbers with the same bits would have to be made on purpose, at the price
+ * The serial numbers that a file has had so far, however many and however long they are: 128 bits of a hash of each, some
+ * forty bytes of memory a key at most. Two different serial numbers with the same bits would have to be made on purpose, at the price
  * of 2⁶⁴ attempts, and then refuse the maker's own file.
  */
 public final class SeenSerials {
@@ -35,7 +35,8 @@ public final class SeenSerials {
             return false;
         }
         size++;
-        if (2L * 2 * size > pairs.length) {
+        // Fuller than three quarters, looking a number up would take many steps.
+        if (4L * size > 3L * (pairs.length / 2)) {
             grow();
         }
         return true;
