@@ -34,7 +34,13 @@ public record SecurityMails(KeycloakSession session) {
         INCIDENT_REPORTED("incident-reported"),
         INCIDENT_CLEARED("incident-cleared"),
         LOGIN_PIN_CHANGED("login-pin-changed"),
-        CONFIRMATION_PIN_CHANGED("confirmation-pin-changed");
+        CONFIRMATION_PIN_CHANGED("confirmation-pin-changed"),
+        /** By the bank: initial PINs come by post. */
+        PIN_RESET("pin-reset"),
+        LOGIN_METHOD("login-method"),
+        /** Name or address. */
+        PERSON_CHANGED("person-changed"),
+        USER_REMOVED("user-removed");
 
         private final String code;
 
