@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ArchitectureTest {
     private static final String[] FOUNDATIONS =
             packages("database", "settings", "calendar", "secret", "attempt", "audit");
-    private static final String[] RULES = packages("totp", "pskc");
+    private static final String[] RULES = packages("totp", "pskc", "csv");
     private static final String[] FACTORS = packages("pin", "card", "token", "notice");
     /** What the bank does, below the ways in to it: its API and its pages. */
     private static final String[] BANK = packages("staff", "stock", "customer", "release");
