@@ -1,5 +1,6 @@
 package jp.warifu.customer;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Instant;
 import java.util.List;
 import jp.warifu.contract.AccountState;
@@ -51,7 +52,10 @@ public record ContractDetails(
             AccountState state,
             boolean loginPinInitial,
             boolean confirmationPinInitial,
-            @Nullable Instant lastLogin,
+
+            @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+            Instant lastLogin,
+
             @Nullable Registered registration,
             @Nullable String certificateSubject) {}
 
@@ -65,8 +69,10 @@ public record ContractDetails(
             TokenKind kind,
             String lastFour,
             TokenState state,
-            Instant since,
-            @Nullable Instant lastUsed) {
+            @JsonFormat(shape = JsonFormat.Shape.STRING) Instant since,
+
+            @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+            Instant lastUsed) {
         static Registered of(Registrations.Registration registration) {
             return new Registered(
                     registration.token().kind(),

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jp.warifu.audit.Actor;
 import jp.warifu.audit.AuditRecord;
 import jp.warifu.audit.AuditRecord.Action;
@@ -47,9 +48,11 @@ public record ContractImport(KeycloakSession session, RealmModel realm) {
         Contracts contracts = new Contracts(KeycloakOwnTransaction.entityManager(session), realm.getId());
         ImportFile read = ImportFile.read(file, RealmSettings.CONTRACT_ID_DIGITS.of(Settings.of(realm)));
         There there = there(contracts, read.rows());
-        List<ImportProblem> problems = new ArrayList<>(read.problems());
-        problems.addAll(contradictions(contracts, there, read.rows()));
-        problems.sort(Comparator.comparingInt(ImportProblem::line));
+        List<ImportProblem> problems = Stream.concat(
+                        read.problems().stream(), contradictions(contracts, there, read.rows()).stream())
+                .distinct()
+                .sorted(Comparator.comparingInt(ImportProblem::line))
+                .toList();
         List<PinLetter> letters =
                 dryRun || !problems.isEmpty() ? List.of() : write(contracts, there, read.rows(), actor);
         return new ImportResult(

@@ -64,6 +64,8 @@ public record UserChange(KeycloakSession session) {
     public void remove(ContractId id, UserId userId, Actor actor) {
         Removed removed = KeycloakOwnTransaction.inOwnSession(session, own -> {
             Contracts contracts = contracts(own);
+            // Of two who remove the same user the second waits here, and then finds nobody.
+            contracts.find(id).ifPresent(contracts::hold);
             Account account = contracts.account(id, userId).orElseThrow(NotFoundException::new);
             UserModel user = own.users().getUserById(own.getContext().getRealm(), account.id());
             if (user == null) {
