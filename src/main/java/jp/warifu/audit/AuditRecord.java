@@ -38,7 +38,12 @@ public record AuditRecord(
         INCIDENT_REPORTED,
         INCIDENT_CLEARED,
         LOGIN_PIN_CHANGED,
-        CONFIRMATION_PIN_CHANGED
+        CONFIRMATION_PIN_CHANGED,
+        PIN_RESET,
+        CONTRACT_CHANGED,
+        CONTRACTS_IMPORTED,
+        USER_CHANGED,
+        USER_REMOVED
     }
 
     public static AuditRecord of(Action action) {

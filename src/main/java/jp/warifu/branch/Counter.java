@@ -17,6 +17,7 @@ import jp.warifu.staff.StaffOperation;
 import org.jboss.logging.Logger;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
@@ -46,6 +47,8 @@ record Counter(KeycloakSession session, RealmModel realm, AdminPermissionEvaluat
             // What the database objects to must be known before the answer is.
             em().flush();
             return response;
+        } catch (ModelDuplicateException e) {
+            return refuse(Response.Status.CONFLICT, new IllegalStateException("somebody else was first"));
         } catch (IllegalArgumentException | ModelException e) {
             return refuse(Response.Status.BAD_REQUEST, e);
         } catch (IllegalStateException e) {

@@ -3,17 +3,13 @@ package jp.warifu.certificate;
 import java.util.List;
 import jp.warifu.contract.Role;
 import jp.warifu.contract.SubjectPattern;
+import jp.warifu.contract.SubjectPatterns;
 import jp.warifu.flow.StepFactory;
 import jp.warifu.settings.Setting;
 
 /** Declares the certificate step (電子証明書). */
 public final class CertificateStepFactory extends StepFactory {
-    static final Setting<Role> ENTRY = Setting.choice(
-            "entry",
-            "Entry",
-            "Whose certificates may enter here: the administrator's (管理者ログイン) or users' (利用者ログイン). Must be set.",
-            Role.class,
-            null);
+    static final Setting<Role> ENTRY = SubjectPatterns.ENTRY;
 
     static final Setting<String> AUTHORITIES = Setting.text(
             "authorities",
@@ -23,13 +19,7 @@ public final class CertificateStepFactory extends StepFactory {
             "warifu-ca.pem",
             text -> text);
 
-    static final Setting<SubjectPattern> SUBJECT = Setting.text(
-            "subject",
-            "Subject pattern",
-            "Regular expression over the subject (RFC 2253) with the groups contract, institution and user; user takes"
-                    + " part in users' certificates only.",
-            SubjectPattern.DEFAULT,
-            SubjectPattern::parse);
+    static final Setting<SubjectPattern> SUBJECT = SubjectPatterns.SUBJECT;
 
     static final Setting<Revocation> REVOCATION = Setting.choice(
             "revocation",
@@ -48,7 +38,7 @@ public final class CertificateStepFactory extends StepFactory {
 
     public CertificateStepFactory() {
         super(
-                "warifu-certificate",
+                SubjectPatterns.STEP,
                 "Warifu client certificate (電子証明書)",
                 "Identifies the account by the client certificate, and binds the log-in to it.",
                 List.of(ENTRY, AUTHORITIES, SUBJECT, REVOCATION, CRL_FILE),

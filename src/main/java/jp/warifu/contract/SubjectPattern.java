@@ -56,6 +56,17 @@ public record SubjectPattern(Pattern pattern) {
     }
 
     /**
+     * The subject that the usual form has for a holder, {@code CN=123456 1303 tanaka01}, where this pattern reads it so.
+     *
+     * @return empty when the pattern is of another form
+     */
+    public Optional<String> write(Holder holder) {
+        String subject = "CN=" + holder.contract().value() + " " + holder.institution()
+                + (holder.userId() == null ? "" : " " + holder.userId().value());
+        return read(subject).filter(holder::equals).map(read -> subject);
+    }
+
+    /**
      * Whom a certificate was issued to.
      *
      * @param userId null: an administrator's certificate holds only contract id and institution code (S27)

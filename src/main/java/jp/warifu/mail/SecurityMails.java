@@ -12,6 +12,7 @@ import org.keycloak.email.EmailTemplateProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.UserModelDelegate;
 
 /** Tells customers by mail that a security setting of theirs has changed (S58). Sent after the change is committed. */
 public record SecurityMails(KeycloakSession session) {
@@ -34,7 +35,13 @@ public record SecurityMails(KeycloakSession session) {
         INCIDENT_REPORTED("incident-reported"),
         INCIDENT_CLEARED("incident-cleared"),
         LOGIN_PIN_CHANGED("login-pin-changed"),
-        CONFIRMATION_PIN_CHANGED("confirmation-pin-changed");
+        CONFIRMATION_PIN_CHANGED("confirmation-pin-changed"),
+        /** By the bank: initial PINs come by post. */
+        PIN_RESET("pin-reset"),
+        LOGIN_METHOD("login-method"),
+        /** Name or address. */
+        PERSON_CHANGED("person-changed"),
+        USER_REMOVED("user-removed");
 
         private final String code;
 
@@ -66,11 +73,7 @@ public record SecurityMails(KeycloakSession session) {
             LOG.debugf("no mail server in realm %s: nobody is told of '%s'", realm.getName(), change.code());
             return;
         }
-        Map<String, Object> attributes = new HashMap<>();
-        attributes.put("change", change.code());
-        attributes.put("contractId", contractId);
-        attributes.put("names", names);
-        attributes.put("time", JapanTime.format(at));
+        Map<String, Object> attributes = attributes(change, contractId, names, at);
         if (serialEnding != null) {
             attributes.put("serialEnding", serialEnding);
         }
@@ -78,6 +81,36 @@ public record SecurityMails(KeycloakSession session) {
                 .map(id -> session.users().getUserById(realm, id))
                 .filter(user -> user != null && user.getEmail() != null)
                 .forEach(user -> send(realm, user, change, attributes));
+    }
+
+    /**
+     * Sends to an address that is nobody's any more: that of somebody who was removed, or the one before a change.
+     *
+     * @param accountId of the Keycloak user in whose language it is written
+     */
+    public void sendTo(
+            String address, Change change, String accountId, String contractId, List<String> names, Instant at) {
+        RealmModel realm = session.getContext().getRealm();
+        UserModel user = session.users().getUserById(realm, accountId);
+        if (user == null || realm.getSmtpConfig().isEmpty()) {
+            return;
+        }
+        UserModel there = new UserModelDelegate(user) {
+            @Override
+            public String getEmail() {
+                return address;
+            }
+        };
+        send(realm, there, change, attributes(change, contractId, names, at));
+    }
+
+    private static Map<String, Object> attributes(Change change, String contractId, List<String> names, Instant at) {
+        Map<String, Object> attributes = new HashMap<>();
+        attributes.put("change", change.code());
+        attributes.put("contractId", contractId);
+        attributes.put("names", names);
+        attributes.put("time", JapanTime.format(at));
+        return attributes;
     }
 
     private void send(RealmModel realm, UserModel user, Change change, Map<String, Object> attributes) {

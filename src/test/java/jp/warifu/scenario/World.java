@@ -74,6 +74,11 @@ public final class World {
         return new Company.Opening(this, Integer.toString(CONTRACTS.incrementAndGet()));
     }
 
+    /** A contract id that nobody else uses, for a contract that is made otherwise. */
+    public int nextContract() {
+        return CONTRACTS.incrementAndGet();
+    }
+
     /** A contract of a given id, for certificates that exist from the start. */
     public Company.Opening company(String contractId) {
         return new Company.Opening(this, contractId);

@@ -111,9 +111,14 @@ public final class RestClient {
 
     /** Sends any text as it is, such as a file of tokens. */
     public Response send(String method, String path, String body, String contentType) {
+        return send(method, path, body, contentType, "application/json");
+    }
+
+    /** @param accept the media type of the answer */
+    public Response send(String method, String path, String body, String contentType, String accept) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(baseUrl + path))
                 .header("Authorization", "Bearer " + token())
-                .header("Accept", "application/json")
+                .header("Accept", accept)
                 .header("Content-Type", contentType)
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();

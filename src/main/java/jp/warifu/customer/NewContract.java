@@ -1,4 +1,4 @@
-package jp.warifu.branch;
+package jp.warifu.customer;
 
 import java.util.List;
 import java.util.Map;

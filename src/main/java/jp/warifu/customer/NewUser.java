@@ -1,4 +1,4 @@
-package jp.warifu.branch;
+package jp.warifu.customer;
 
 import org.jspecify.annotations.Nullable;
 
