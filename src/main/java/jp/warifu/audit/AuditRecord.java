@@ -38,7 +38,20 @@ public record AuditRecord(
         INCIDENT_REPORTED,
         INCIDENT_CLEARED,
         LOGIN_PIN_CHANGED,
-        CONFIRMATION_PIN_CHANGED
+        CONFIRMATION_PIN_CHANGED,
+        REQUEST_MADE,
+        REQUEST_RELEASED,
+        REQUEST_REJECTED,
+        REQUEST_EXPIRED,
+        REQUEST_VOID,
+        RELEASE_REFUSED,
+        USAGE_MODE_CANCELLED,
+        TOKEN_CANCELLED,
+        COUNTS_CLEARED,
+        CARD_COUNT_CLEARED,
+        ACCOUNT_RELEASED,
+        CONTRACT_RELEASED,
+        REPORT_TAKEN
     }
 
     public static AuditRecord of(Action action) {

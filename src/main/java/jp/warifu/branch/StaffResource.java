@@ -20,6 +20,11 @@ public final class StaffResource {
         return new TokensResource(counter);
     }
 
+    @Path("requests")
+    public RequestsResource requests() {
+        return new RequestsResource(counter);
+    }
+
     @Path("notices")
     public NoticesResource notices() {
         return new NoticesResource(counter);

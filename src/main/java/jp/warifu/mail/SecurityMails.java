@@ -34,7 +34,15 @@ public record SecurityMails(KeycloakSession session) {
         INCIDENT_REPORTED("incident-reported"),
         INCIDENT_CLEARED("incident-cleared"),
         LOGIN_PIN_CHANGED("login-pin-changed"),
-        CONFIRMATION_PIN_CHANGED("confirmation-pin-changed");
+        CONFIRMATION_PIN_CHANGED("confirmation-pin-changed"),
+        /** 利用解約 by the branch. */
+        CANCELLED("cancelled"),
+        /** ロック解除 of the administrator by the branch. */
+        RELEASED("released"),
+        /** ロック解除 of the whole contract by the branch. */
+        CONTRACT_RELEASED("contract-released"),
+        /** The branch has wiped out the wrong answers to the card. */
+        CARD_RELEASED("card-released");
 
         private final String code;
 

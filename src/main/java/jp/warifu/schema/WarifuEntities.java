@@ -11,6 +11,7 @@ import jp.warifu.contract.AccountEntity;
 import jp.warifu.contract.ContractEntity;
 import jp.warifu.notice.NoticeEntity;
 import jp.warifu.notice.NoticeReceiptEntity;
+import jp.warifu.release.RequestEntity;
 import jp.warifu.token.RegistrationEntity;
 import jp.warifu.token.TokenEntity;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
@@ -28,6 +29,7 @@ public final class WarifuEntities implements JpaEntityProvider {
             NoticeEntity.class,
             NoticeReceiptEntity.class,
             RegistrationEntity.class,
+            RequestEntity.class,
             SourceEntity.class,
             SourceAccountEntity.class,
             TokenEntity.class);
