@@ -125,6 +125,24 @@ public record Contracts(EntityManager em, String realmId) {
     }
 
     /**
+     * 暗証番号の再設定 by the bank: claims it for the caller, who sets the PINs in the same transaction. They are initial
+     * then (S18), whatever the account's state.
+     *
+     * @return false when somebody changed a PIN of the account meanwhile, and nothing may be done
+     */
+    public boolean resetPins(Account seen, boolean login, boolean confirmation) {
+        return em.createQuery("update AccountEntity a set a.pinVersion = a.pinVersion + 1"
+                                + (login ? ", a.loginPinInitial = true" : "")
+                                + (confirmation ? ", a.confirmationPinInitial = true" : "")
+                                + " where a.realmId = :realm and a.id = :id and a.pinVersion = :version")
+                        .setParameter("realm", realmId)
+                        .setParameter("id", seen.id())
+                        .setParameter("version", seen.pinVersion())
+                        .executeUpdate()
+                == 1;
+    }
+
+    /**
      * 利用形態設定: only if the contract is as it was seen.
      *
      * @return false when somebody changed the contract meanwhile, and nothing was done

@@ -35,6 +35,12 @@ public record SecurityMails(KeycloakSession session) {
         INCIDENT_CLEARED("incident-cleared"),
         LOGIN_PIN_CHANGED("login-pin-changed"),
         CONFIRMATION_PIN_CHANGED("confirmation-pin-changed"),
+        /** By the bank: initial PINs come by post. */
+        PIN_RESET("pin-reset"),
+        LOGIN_METHOD("login-method"),
+        /** Name or address. */
+        PERSON_CHANGED("person-changed"),
+        USER_REMOVED("user-removed"),
         /** 利用解約 by the branch. */
         CANCELLED("cancelled"),
         /** ロック解除 of the administrator by the branch. */
@@ -42,7 +48,7 @@ public record SecurityMails(KeycloakSession session) {
         /** ロック解除 of the whole contract by the branch. */
         CONTRACT_RELEASED("contract-released"),
         /** The branch has wiped out the wrong answers to the card. */
-        CARD_RELEASED("card-released");
+        CARD_RELEASED("card-released");;
 
         private final String code;
 

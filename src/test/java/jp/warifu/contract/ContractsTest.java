@@ -228,4 +228,33 @@ final class ContractsTest {
     private boolean claim(Account account, boolean login, boolean confirmation) {
         return contracts(all -> all.claimPinChange(account, login, confirmation));
     }
+
+    @Test
+    @Tag("S18")
+    void pinsThatTheBankResetsAreInitialWhateverTheState() {
+        Account user = contract.users().get(0);
+        contracts(all -> all.move(user.id(), AccountMove.STOP, Party.BRANCH));
+
+        assertThat(reset(user, true, false)).isTrue();
+
+        Account after = contract.again(user);
+        assertThat(after.loginPinInitial()).isTrue();
+        assertThat(after.confirmationPinInitial()).isFalse();
+        assertThat(after.state()).isEqualTo(AccountState.STOPPED);
+    }
+
+    @Test
+    @Tag("S18")
+    void ofTwoResetsAtOnceOneIsDone() {
+        Account user = contract.users().get(0);
+
+        List<Boolean> done = Crowd.rush(8, i -> reset(user, true, true));
+
+        assertThat(done).containsOnlyOnce(true);
+        assertThat(claim(user, true, false)).isFalse();
+    }
+
+    private boolean reset(Account account, boolean login, boolean confirmation) {
+        return contracts(all -> all.resetPins(account, login, confirmation));
+    }
 }
