@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import jp.warifu.contract.Account;
+import jp.warifu.pin.IssuedPins;
+import jp.warifu.pin.PinKind;
 import jp.warifu.release.Consequence;
 import jp.warifu.release.Plan;
 import jp.warifu.release.Request;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param changed whether what it was asked for has changed, so that a release would find it void; null when it is closed
  * @param affected the users whom it concerns; null in lists
  * @param consequences what a release does, or did; null in lists and where it can do nothing
+ * @param pins null unless this answer is the one that tells them
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RequestAnswer(
@@ -37,7 +40,16 @@ record RequestAnswer(
         @Nullable String decisionReason,
         @Nullable Boolean changed,
         @Nullable List<Person> affected,
-        @Nullable List<Consequence> consequences) {
+        @Nullable List<Consequence> consequences,
+        @Nullable Pins pins) {
+
+    /** New initial PINs, told once. */
+    record Pins(String login, String confirmation) {
+        @Override
+        public String toString() {
+            return "Pins[…]";
+        }
+    }
 
     /** A user. */
     record Person(@Nullable String user, String name) {
@@ -66,7 +78,8 @@ record RequestAnswer(
                 null,
                 null,
                 people(plan),
-                plan.consequences());
+                plan.consequences(),
+                null);
     }
 
     /** @param plan what it does or did; null: it is left out */
@@ -89,7 +102,34 @@ record RequestAnswer(
                 request.decisionReason(),
                 changed,
                 plan == null ? null : people(plan),
-                plan == null ? null : plan.consequences());
+                plan == null ? null : plan.consequences(),
+                null);
+    }
+
+    RequestAnswer with(IssuedPins issued) {
+        Pins told = new Pins(
+                issued.value(PinKind.LOGIN).orElseThrow(),
+                issued.value(PinKind.CONFIRMATION).orElseThrow());
+        return new RequestAnswer(
+                id,
+                kind,
+                contract,
+                user,
+                serial,
+                form,
+                formDate,
+                reason,
+                state,
+                requestedBy,
+                requestedAt,
+                expiresAt,
+                decidedBy,
+                decidedAt,
+                decisionReason,
+                changed,
+                affected,
+                consequences,
+                told);
     }
 
     private static List<Person> people(Plan plan) {

@@ -25,6 +25,7 @@ import jp.warifu.release.Deciding;
 import jp.warifu.release.FourEyes;
 import jp.warifu.release.NothingToReleaseException;
 import jp.warifu.release.Planned;
+import jp.warifu.release.ReleaseTransaction;
 import jp.warifu.release.Request;
 import jp.warifu.release.RequestState;
 import jp.warifu.release.Requests;
@@ -106,7 +107,7 @@ public final class RequestsResource {
         });
     }
 
-    /** The second person releases it, and it is done at once. */
+    /** The second person releases it, and it is done at once. New PINs are told in this answer and nowhere else. */
     @POST
     @Path("{id}/release")
     @Produces(MediaType.APPLICATION_JSON)
@@ -152,7 +153,9 @@ public final class RequestsResource {
         if (outcome instanceof Deciding.Outcome.Released released) {
             new Aftermath(counter.session()).of(released.plan(), released.at());
             counter.done(OperationType.ACTION, "requests/" + id + "/release");
-            return Response.ok(RequestAnswer.of(released.request(), released.at(), released.plan(), null))
+            RequestAnswer answer = RequestAnswer.of(released.request(), released.at(), released.plan(), null);
+            return Response.ok(released.pins().map(answer::with).orElse(answer))
+                    .header("Cache-Control", "no-store")
                     .build();
         }
         if (outcome instanceof Deciding.Outcome.Rejected rejected) {
@@ -216,7 +219,10 @@ public final class RequestsResource {
     }
 
     private Deciding deciding() {
-        return new Deciding(counter.transaction(), counter.realm().getId());
+        return new Deciding(
+                counter.transaction(),
+                ReleaseTransaction.beside(counter.session()),
+                counter.realm().getId());
     }
 
     private Requests requests() {

@@ -48,7 +48,8 @@ public record SecurityMails(KeycloakSession session) {
         /** ロック解除 of the whole contract by the branch. */
         CONTRACT_RELEASED("contract-released"),
         /** The branch has wiped out the wrong answers to the card. */
-        CARD_RELEASED("card-released");;
+        CARD_RELEASED("card-released");
+        ;
 
         private final String code;
 

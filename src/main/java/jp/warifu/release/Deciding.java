@@ -9,6 +9,7 @@ import jp.warifu.audit.AuditRecord.Action;
 import jp.warifu.audit.AuditTrail;
 import jp.warifu.database.DatabaseClock;
 import jp.warifu.database.OwnTransaction;
+import jp.warifu.pin.IssuedPins;
 import jp.warifu.staff.StaffMember;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +20,16 @@ import org.jspecify.annotations.Nullable;
  * be the one that was asked for, and every step of it is a conditional statement too. Whatever is not as it was rolls all
  * back, and the request is void.
  */
-public record Deciding(OwnTransaction transaction, String realmId) {
+public record Deciding(OwnTransaction transaction, ReleaseTransaction release, String realmId) {
 
     /** How it ended. */
     public sealed interface Outcome {
-        /** All of the plan was done. */
-        record Released(Request request, Plan plan, Instant at) implements Outcome {}
+        /**
+         * All of the plan was done.
+         *
+         * @param pins the new ones, to be told once; empty when none were reset
+         */
+        record Released(Request request, Plan plan, Optional<IssuedPins> pins, Instant at) implements Outcome {}
 
         record Rejected(Request request) implements Outcome {}
 
@@ -48,7 +53,7 @@ public record Deciding(OwnTransaction transaction, String realmId) {
             return refused.get();
         }
         try {
-            return transaction.run(em -> release(em, id, by));
+            return release.run((em, office) -> release(em, office, id, by));
         } catch (ChangedException e) {
             return transaction.run(em -> makeVoid(em, id, by));
         }
@@ -76,7 +81,7 @@ public record Deciding(OwnTransaction transaction, String realmId) {
         });
     }
 
-    private Outcome release(EntityManager em, String id, StaffMember by) {
+    private Outcome release(EntityManager em, ReleaseTransaction.PinOffice office, String id, StaffMember by) {
         Instant now = new DatabaseClock(em).now();
         Requests requests = new Requests(em, realmId);
         if (!requests.decide(id, RequestState.RELEASED, by, null, now)) {
@@ -84,12 +89,12 @@ public record Deciding(OwnTransaction transaction, String realmId) {
         }
         Request request = requests.find(id).orElseThrow();
         Plan plan = Planned.of(em, realmId, request).plan().orElseThrow(ChangedException::new);
-        Work work = new Work(em, realmId, plan.contract(), by.actor(), request.ground(), now);
+        Work work = new Work(em, realmId, plan.contract(), by.actor(), request.ground(), now, office);
         append(new AuditTrail(em, realmId), Action.REQUEST_RELEASED, request, by, null, now);
         if (!plan.carryOut(work)) {
             throw new ChangedException();
         }
-        return new Outcome.Released(request, plan, now);
+        return new Outcome.Released(request, plan, work.issued(), now);
     }
 
     private Outcome makeVoid(EntityManager em, String id, StaffMember by) {

@@ -41,7 +41,7 @@ record Planner(EntityManager em, String realmId) {
             case RELEASE_CONTRACT -> releaseOfContract(contract);
             case RELEASE_CARD -> releaseOfCard(contract);
             case RESUME_USER -> resumption(contract, subject.user());
-            case RESET_PINS -> throw new NothingToReleaseException("not yet");
+            case RESET_PINS -> resetOfPins(contract, subject.user());
             case CLEAR_INCIDENT -> clearingOfIncident(contract, subject);
         };
     }
@@ -122,12 +122,7 @@ record Planner(EntityManager em, String realmId) {
 
     /** A user who is active may have a count that a crash or a lowered limit left full. */
     private Plan resumption(Contract contract, @Nullable UserId userId) {
-        Standing user = people(contract).stream()
-                .filter(person -> person.account().role() == Role.USER
-                        && userId != null
-                        && userId.equals(person.account().userId()))
-                .findFirst()
-                .orElseThrow(() -> new NothingToReleaseException("the contract has no such user"));
+        Standing user = user(contract, userId);
         Account account = user.account();
         long wrong = wrong(List.of(account), ALL);
         boolean stopped = user.state() == AccountState.STOPPED;
@@ -140,6 +135,13 @@ record Planner(EntityManager em, String realmId) {
             steps.add(Step.MoveAccount.resume(account));
         }
         return new Plan(RequestKind.RESUME_USER, contract, List.of(account), steps);
+    }
+
+    /** Whoever is stopped or locked stays so: that is a request of its own. */
+    private Plan resetOfPins(Contract contract, @Nullable UserId userId) {
+        Account account = (userId == null ? administrator(contract) : user(contract, userId)).account();
+        List<Account> affected = userId == null ? List.of() : List.of(account);
+        return new Plan(RequestKind.RESET_PINS, contract, affected, List.of(new Step.ResetPins(account)));
     }
 
     private Plan clearingOfIncident(Contract contract, Subject subject) {
@@ -177,6 +179,15 @@ record Planner(EntityManager em, String realmId) {
 
     private List<Standing> people(Contract contract) {
         return new Standings(em, realmId).of(contract);
+    }
+
+    private Standing user(Contract contract, @Nullable UserId userId) {
+        return people(contract).stream()
+                .filter(person -> person.account().role() == Role.USER
+                        && userId != null
+                        && userId.equals(person.account().userId()))
+                .findFirst()
+                .orElseThrow(() -> new NothingToReleaseException("the contract has no such user"));
     }
 
     private Standing administrator(Contract contract) {

@@ -14,6 +14,7 @@ import jp.warifu.contract.ContractState;
 import jp.warifu.contract.Contracts;
 import jp.warifu.contract.Party;
 import jp.warifu.contract.UsageMode;
+import jp.warifu.pin.PinKind;
 import jp.warifu.release.Consequence.Effect;
 import jp.warifu.token.Registrations;
 import jp.warifu.token.Token;
@@ -221,6 +222,26 @@ sealed interface Step {
                     .serial(token.serial().masked())
                     .states(token.state(), TokenMove.CLEAR_INCIDENT.to()));
             return new Tokens(work.em(), work.realmId()).move(token, TokenMove.CLEAR_INCIDENT, Party.BRANCH);
+        }
+    }
+
+    /** 暗証番号の再設定: both PINs become initial ones that nobody has known before. */
+    record ResetPins(Account account) implements Step {
+        static final Set<PinKind> BOTH = Set.of(PinKind.LOGIN, PinKind.CONFIRMATION);
+
+        @Override
+        public Consequence consequence() {
+            return Consequence.of(Effect.PINS_RESET).user(Plan.user(account));
+        }
+
+        @Override
+        public String seen() {
+            return "pins " + account.id() + " " + account.pinVersion();
+        }
+
+        @Override
+        public boolean carryOut(Work work) {
+            return work.resetPins(account, BOTH);
         }
     }
 }

@@ -533,17 +533,35 @@ final class DecidingTest {
             assertThat(branch.token(lost).state()).isEqualTo(TokenState.ACTIVE);
         }
 
+        @Test
+        @Tag("S14")
+        void resetsPinsThatNobodyChangedSince() {
+            Account user = branch.contract().users().get(0);
+
+            Outcome outcome = branch.release(branch.ask(RequestKind.RESET_PINS, branch.user(0)));
+
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            Outcome.Released.class,
+                            released -> assertThat(released.pins()).contains(TestBranch.PINS));
+            assertThat(branch.contract().again(user).loginPinInitial()).isTrue();
+            Request late = branch.ask(RequestKind.RESET_PINS, branch.user(0));
+            database.run(em -> new Contracts(em, branch.contract().realmId())
+                    .claimPinChange(branch.contract().again(user), true, false));
+            assertThat(branch.release(late)).isEqualTo(new Outcome.Void());
+        }
+
         /** Each of two that somebody has to ask for after a forgotten PIN and the lock that it led to. */
         @Test
         void doesNotMakeAnotherRequestVoid() {
-            branch.fails(administrator, Factor.CARD);
-            branch.card(10);
-            Request first = branch.ask(RequestKind.RELEASE_CARD, TestBranch.NOBODY);
+            branch.fails(administrator, Factor.LOGIN_PIN);
+            Request first = branch.ask(RequestKind.RESET_PINS, TestBranch.NOBODY);
             Request second = branch.ask(RequestKind.RELEASE_ADMINISTRATOR, TestBranch.NOBODY);
 
             assertThat(branch.release(first)).isInstanceOf(Outcome.Released.class);
-            assertThat(branch.contract().now().version()).isEqualTo(first.contractVersion());
-            assertThat(second.contractVersion()).isEqualTo(first.contractVersion());
+            assertThat(branch.own(administrator)).isEqualTo(AccountState.LOCKED);
+            assertThat(branch.release(second)).isInstanceOf(Outcome.Released.class);
+            assertThat(branch.own(administrator)).isEqualTo(AccountState.ACTIVE);
         }
     }
 }

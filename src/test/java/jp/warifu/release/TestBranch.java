@@ -1,10 +1,12 @@
 package jp.warifu.release;
 
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import jp.warifu.attempt.AttemptLedger;
 import jp.warifu.attempt.Factor;
 import jp.warifu.contract.Account;
@@ -18,6 +20,8 @@ import jp.warifu.database.DatabaseClock;
 import jp.warifu.database.TestContract;
 import jp.warifu.database.TestDatabase;
 import jp.warifu.flow.JapanTime;
+import jp.warifu.pin.IssuedPins;
+import jp.warifu.pin.Pin;
 import jp.warifu.pskc.PskcKey;
 import jp.warifu.secret.TestKeys;
 import jp.warifu.staff.StaffMember;
@@ -33,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 
 /** お取引店 with its people, and a customer to look after. */
 record TestBranch(TestDatabase database, TestContract contract) {
+    static final IssuedPins PINS = new IssuedPins(new Pin("Login4711"), new Pin("Conf0815"));
+
     static final Subject NOBODY = new Subject(null, null);
 
     static TestBranch with(TestDatabase database, @Nullable UsageMode mode, int users) {
@@ -56,7 +62,20 @@ record TestBranch(TestDatabase database, TestContract contract) {
     }
 
     Deciding deciding() {
-        return new Deciding(database, contract.realmId());
+        return new Deciding(
+                database,
+                new ReleaseTransaction() {
+                    @Override
+                    public <T> T run(BiFunction<EntityManager, PinOffice, T> work) {
+                        return database.run(em -> work.apply(em, (account, which, actor) -> {
+                            if (!new Contracts(em, contract.realmId()).resetPins(account, true, true)) {
+                                throw new IllegalStateException("changed meanwhile");
+                            }
+                            return PINS;
+                        }));
+                    }
+                },
+                contract.realmId());
     }
 
     PaperForm form() {
