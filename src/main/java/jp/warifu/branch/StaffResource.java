@@ -20,6 +20,11 @@ public final class StaffResource {
         return new TokensResource(counter);
     }
 
+    @Path("reports")
+    public ReportsResource reports() {
+        return new ReportsResource(counter);
+    }
+
     @Path("requests")
     public RequestsResource requests() {
         return new RequestsResource(counter);

@@ -12,6 +12,8 @@ import jp.warifu.contract.ContractEntity;
 import jp.warifu.notice.NoticeEntity;
 import jp.warifu.notice.NoticeReceiptEntity;
 import jp.warifu.release.RequestEntity;
+import jp.warifu.report.ReceiptNumberEntity;
+import jp.warifu.report.ReportEntity;
 import jp.warifu.token.RegistrationEntity;
 import jp.warifu.token.TokenEntity;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
@@ -29,6 +31,8 @@ public final class WarifuEntities implements JpaEntityProvider {
             NoticeEntity.class,
             NoticeReceiptEntity.class,
             RegistrationEntity.class,
+            ReceiptNumberEntity.class,
+            ReportEntity.class,
             RequestEntity.class,
             SourceEntity.class,
             SourceAccountEntity.class,
