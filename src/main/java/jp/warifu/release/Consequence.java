@@ -25,7 +25,6 @@ public record Consequence(
     /** What happens. */
     public enum Effect {
         USAGE_MODE_REMOVED,
-        REGISTRATION_REMOVED,
         TOKEN_RETIRED,
         COUNTS_CLEARED,
         USER_RESUMED,
