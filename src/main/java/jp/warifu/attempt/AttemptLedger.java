@@ -2,8 +2,10 @@ package jp.warifu.attempt;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * The rows of the ledger of failures, inside a transaction of the caller's.
@@ -53,6 +55,18 @@ public record AttemptLedger(EntityManager em, String realmId) {
     /** The failures in a row so far. */
     public int failures(String subject, Factor factor) {
         return stored(subject, factor).orElse(0);
+    }
+
+    /** The failures of several subjects and factors together. */
+    public long failures(Collection<String> subjects, Set<Factor> factors) {
+        return em.createQuery(
+                        "select coalesce(sum(a.failures), 0) from AttemptEntity a"
+                                + " where a.realmId = :realm and a.subject in :subjects and a.factor in :factors",
+                        Long.class)
+                .setParameter("realm", realmId)
+                .setParameter("subjects", subjects)
+                .setParameter("factors", factors)
+                .getSingleResult();
     }
 
     private Optional<Integer> stored(String subject, Factor factor) {

@@ -43,7 +43,20 @@ public record AuditRecord(
         CONTRACT_CHANGED,
         CONTRACTS_IMPORTED,
         USER_CHANGED,
-        USER_REMOVED
+        USER_REMOVED,
+        REQUEST_MADE,
+        REQUEST_RELEASED,
+        REQUEST_REJECTED,
+        REQUEST_EXPIRED,
+        REQUEST_VOID,
+        RELEASE_REFUSED,
+        USAGE_MODE_CANCELLED,
+        TOKEN_CANCELLED,
+        COUNTS_CLEARED,
+        CARD_COUNT_CLEARED,
+        ACCOUNT_RELEASED,
+        CONTRACT_RELEASED,
+        REPORT_TAKEN
     }
 
     public static AuditRecord of(Action action) {

@@ -20,6 +20,16 @@ public final class StaffResource {
         return new TokensResource(counter);
     }
 
+    @Path("reports")
+    public ReportsResource reports() {
+        return new ReportsResource(counter);
+    }
+
+    @Path("requests")
+    public RequestsResource requests() {
+        return new RequestsResource(counter);
+    }
+
     @Path("notices")
     public NoticesResource notices() {
         return new NoticesResource(counter);

@@ -6,6 +6,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jp.warifu.attempt.Factor;
 import org.jspecify.annotations.Nullable;
 
 /** The account of an administrator or a user; its id is that of the Keycloak user. */
@@ -38,6 +39,12 @@ public class AccountEntity {
     @Column(name = "STATE")
     @Enumerated(EnumType.STRING)
     AccountState state = AccountState.ACTIVE;
+
+    /** At what too many wrong answers were given, as long as these keep the account stopped or locked. */
+    @Column(name = "STOPPED_BY")
+    @Enumerated(EnumType.STRING)
+    @Nullable
+    Factor stoppedBy;
 
     /** Whether the 暗証番号 is still the one that the bank gave (S18). */
     @Column(name = "LOGIN_PIN_INITIAL")

@@ -46,7 +46,7 @@ public record AccountLock(OwnTransaction transaction, String realmId, LockScope 
                 .subject(actor.name());
         Optional<FailureStop> stopped = transaction.run(em -> {
             Contracts contracts = new Contracts(em, realmId);
-            if (!contracts.move(account.id(), move, Party.FAILURES)) {
+            if (!contracts.moveAfterFailures(account.id(), move, factor)) {
                 return Optional.empty();
             }
             append(em, actor, happened.states(move.from(), move.to()));

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import jp.warifu.attempt.Factor;
 import org.jspecify.annotations.Nullable;
 
 /** The contracts of a realm and their accounts. */
@@ -171,6 +172,20 @@ public record Contracts(EntityManager em, String realmId) {
     }
 
     /**
+     * The same without making others see a change, as by a release that leaves one-time passwords alone.
+     *
+     * @return false when somebody changed the contract meanwhile, and nothing may be done
+     */
+    public boolean keep(Contract seen) {
+        return em.createQuery("update ContractEntity c set c.version = :version"
+                                + " where c.id = :id and c.version = :version")
+                        .setParameter("id", seen.rowId())
+                        .setParameter("version", seen.version())
+                        .executeUpdate()
+                == 1;
+    }
+
+    /**
      * Keeps other changes of the contract's one-time-password settings waiting until the transaction ends.
      *
      * @return false when somebody changed the contract meanwhile, and nothing may be done
@@ -185,11 +200,26 @@ public record Contracts(EntityManager em, String realmId) {
      * @return false when the account is not of the role and in the state that the move begins at: nothing was done
      */
     public boolean move(String id, AccountMove move, Party by) {
+        return move(id, move, by, null);
+    }
+
+    /**
+     * Too many wrong answers stop or lock an account (S85, S88).
+     *
+     * @param factor at which they were given
+     * @return false when the account was not active: nothing was done
+     */
+    public boolean moveAfterFailures(String id, AccountMove move, Factor factor) {
+        return move(id, move, Party.FAILURES, factor);
+    }
+
+    private boolean move(String id, AccountMove move, Party by, @Nullable Factor factor) {
         if (!move.by().contains(by)) {
             throw new IllegalArgumentException(move + " is not for " + by);
         }
-        return em.createQuery("update AccountEntity a set a.state = :to"
+        return em.createQuery("update AccountEntity a set a.state = :to, a.stoppedBy = :factor"
                                 + " where a.realmId = :realm and a.id = :id and a.role = :role and a.state = :from")
+                        .setParameter("factor", factor)
                         .setParameter("role", move.role())
                         .setParameter("to", move.to())
                         .setParameter("from", move.from())
@@ -215,6 +245,34 @@ public record Contracts(EntityManager em, String realmId) {
                         .setParameter("id", contract.rowId())
                         .executeUpdate()
                 == 1;
+    }
+
+    /**
+     * ロック解除 of the whole contract (S89).
+     *
+     * @return false when the contract was not locked
+     */
+    public boolean unlock(Contract contract) {
+        return em.createQuery("update ContractEntity c set c.state = :active where c.id = :id and c.state = :locked")
+                        .setParameter("locked", ContractState.LOCKED)
+                        .setParameter("active", ContractState.ACTIVE)
+                        .setParameter("id", contract.rowId())
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** 利用解約: the contract stands where it stood before 利用形態設定 (S97). */
+    public void cancelUsage(Contract contract) {
+        em.createQuery("update ContractEntity c set c.usageMode = null, c.releasedAt = null where c.id = :id")
+                .setParameter("id", contract.rowId())
+                .executeUpdate();
+    }
+
+    /** Whoever has the contract before his eyes finds it changed; other changes of it wait until the transaction ends. */
+    public void changed(Contract contract) {
+        em.createQuery("update ContractEntity c set c.version = c.version + 1 where c.id = :id")
+                .setParameter("id", contract.rowId())
+                .executeUpdate();
     }
 
     public void loggedIn(String accountId, Instant at) {

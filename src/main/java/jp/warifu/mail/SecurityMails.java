@@ -41,7 +41,15 @@ public record SecurityMails(KeycloakSession session) {
         LOGIN_METHOD("login-method"),
         /** Name or address. */
         PERSON_CHANGED("person-changed"),
-        USER_REMOVED("user-removed");
+        USER_REMOVED("user-removed"),
+        /** 利用解約 by the branch. */
+        CANCELLED("cancelled"),
+        /** ロック解除 of the administrator by the branch. */
+        RELEASED("released"),
+        /** ロック解除 of the whole contract by the branch. */
+        CONTRACT_RELEASED("contract-released"),
+        /** The branch has wiped out the wrong answers to the card. */
+        CARD_RELEASED("card-released");
 
         private final String code;
 

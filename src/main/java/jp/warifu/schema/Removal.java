@@ -9,6 +9,9 @@ import java.util.List;
  */
 record Removal(EntityManager em) {
     private static final List<String> OF_REALM = List.of(
+            "delete from RequestEntity r where r.realmId = :realm",
+            "delete from ReportEntity r where r.realmId = :realm",
+            "delete from ReceiptNumberEntity n where n.realmId = :realm",
             "delete from RegistrationEntity r where r.realmId = :realm",
             "delete from TokenEntity t where t.realmId = :realm",
             "delete from CardFailureEntity f"

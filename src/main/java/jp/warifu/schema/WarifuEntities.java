@@ -11,6 +11,9 @@ import jp.warifu.contract.AccountEntity;
 import jp.warifu.contract.ContractEntity;
 import jp.warifu.notice.NoticeEntity;
 import jp.warifu.notice.NoticeReceiptEntity;
+import jp.warifu.release.RequestEntity;
+import jp.warifu.report.ReceiptNumberEntity;
+import jp.warifu.report.ReportEntity;
 import jp.warifu.token.RegistrationEntity;
 import jp.warifu.token.TokenEntity;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
@@ -28,6 +31,9 @@ public final class WarifuEntities implements JpaEntityProvider {
             NoticeEntity.class,
             NoticeReceiptEntity.class,
             RegistrationEntity.class,
+            ReceiptNumberEntity.class,
+            ReportEntity.class,
+            RequestEntity.class,
             SourceEntity.class,
             SourceAccountEntity.class,
             TokenEntity.class);

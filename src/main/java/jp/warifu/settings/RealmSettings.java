@@ -149,6 +149,15 @@ public final class RealmSettings {
             "03-6433-1556",
             Setting.matching("[0-9+][0-9-]{5,19}"));
 
+    /** How long a request at the branch waits for its second person. */
+    public static final Setting<Integer> RELEASE_EXPIRY = Setting.number(
+            "warifu.release.expiry",
+            "Expiry of a request",
+            "For how many hours a request at the branch (利用解約, ロック解除 and the like) can be released by a second person",
+            72,
+            1,
+            720);
+
     /** Which key of the vault encrypts what is written from now on. */
     public static final Setting<String> CURRENT_KEY = Setting.text(
             "warifu.key.current",
@@ -177,6 +186,7 @@ public final class RealmSettings {
             HOLIDAYS_FILE,
             BRANCH_PHONE,
             SERVICE_CENTRE_PHONE,
+            RELEASE_EXPIRY,
             CURRENT_KEY);
 
     private RealmSettings() {}

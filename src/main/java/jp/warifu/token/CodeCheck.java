@@ -19,7 +19,6 @@ import jp.warifu.contract.AccountMove;
 import jp.warifu.contract.AccountState;
 import jp.warifu.contract.Contracts;
 import jp.warifu.contract.FailureStop;
-import jp.warifu.contract.Party;
 import jp.warifu.database.DatabaseClock;
 import jp.warifu.database.OwnTransaction;
 import jp.warifu.secret.SecretCipher;
@@ -155,7 +154,8 @@ public record CodeCheck(
     }
 
     private void stopUser(EntityManager em, Account account, Actor actor, List<FailureStop> stops) {
-        if (new Contracts(em, realmId).move(account.id(), AccountMove.STOP_AFTER_FAILURES, Party.FAILURES)) {
+        if (new Contracts(em, realmId)
+                .moveAfterFailures(account.id(), AccountMove.STOP_AFTER_FAILURES, Factor.ONE_TIME_PASSWORD)) {
             audit(em, Action.ACCOUNT_STOPPED, account, actor, null, AccountState.ACTIVE, AccountState.STOPPED);
             stops.add(new FailureStop(FailureStop.Kind.USER_STOPPED, account, null, new DatabaseClock(em).now()));
         }

@@ -109,6 +109,14 @@ public record Registrations(EntityManager em, String realmId) {
                 .executeUpdate();
     }
 
+    /** 利用解約: nobody of the contract has a token any more (S97). */
+    public void removeAll(Contract contract) {
+        em.createQuery("delete from RegistrationEntity r where r.realmId = :realm and r.contract = :contract")
+                .setParameter("realm", realmId)
+                .setParameter("contract", contract.rowId())
+                .executeUpdate();
+    }
+
     private static Registration registration(Tuple row) {
         RegistrationEntity registration = row.get("registration", RegistrationEntity.class);
         return new Registration(

@@ -2,6 +2,7 @@ package jp.warifu.token;
 
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import jp.warifu.contract.Contract;
@@ -24,6 +25,20 @@ public record Tokens(EntityManager em, String realmId) {
                 .getResultStream()
                 .findFirst()
                 .map(Token::of);
+    }
+
+    /** The contract's own, registered or not, without those that never come back. */
+    public List<Token> of(Contract contract) {
+        return em.createQuery(
+                        "select t from TokenEntity t where t.realmId = :realm and t.contract = :contract"
+                                + " and t.state <> :retired order by t.serial",
+                        TokenEntity.class)
+                .setParameter("realm", realmId)
+                .setParameter("contract", contract.rowId())
+                .setParameter("retired", TokenState.RETIRED)
+                .getResultStream()
+                .map(Token::of)
+                .toList();
     }
 
     /** @throws IllegalStateException when the serial number is in stock already */

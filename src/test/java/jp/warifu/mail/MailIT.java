@@ -11,6 +11,8 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +31,7 @@ import jp.warifu.server.HttpPage;
 import jp.warifu.server.Ports;
 import jp.warifu.server.ServerTest;
 import jp.warifu.server.WarifuServer;
+import jp.warifu.staff.StaffRole;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -164,6 +167,61 @@ final class MailIT {
         at.confirm(company.administrator().confirmationPin());
         at.expectDone();
         assertThat(told("利用形態", 3)).containsExactlyInAnyOrder(everybody);
+    }
+
+    /** What staff stop and release, the customer hears of too. */
+    @Test
+    @Tag("S97")
+    @Tag("S102")
+    void whatStaffDoIsTold() throws Exception {
+        Company company = companyWithAddresses("yamada01", "suzuki02");
+        Person user = company.user("yamada01");
+        String[] everybody = {address(company.administrator()), address(user), address(company.user("suzuki02"))};
+        company.sharingAToken();
+        forget();
+
+        world.staff()
+                .member(StaffRole.SERVICE_CENTRE)
+                .post(
+                        world.admin("/warifu/reports"),
+                        Map.of(
+                                "contract",
+                                company.id(),
+                                "user",
+                                user.userId(),
+                                "operation",
+                                "STOP_AND_INCIDENT",
+                                "callerName",
+                                "山田 太郎"))
+                .ok();
+
+        assertThat(told("利用を中止", 5)).containsExactlyInAnyOrder(address(company.administrator()), address(user));
+        assertThat(told("事故設定", 5)).containsExactlyInAnyOrder(everybody);
+        forget();
+
+        String id = world.staff()
+                .member(StaffRole.BRANCH_CLERK)
+                .post(
+                        world.admin("/warifu/requests"),
+                        Map.of(
+                                "kind",
+                                "CANCELLATION",
+                                "contract",
+                                company.id(),
+                                "form",
+                                "KA-1",
+                                "formDate",
+                                LocalDate.now(ZoneId.of("Asia/Tokyo")).toString()))
+                .ok()
+                .json()
+                .get("id")
+                .textValue();
+        world.staff()
+                .member(StaffRole.BRANCH_RELEASER)
+                .post(world.admin("/warifu/requests/" + id + "/release"), "")
+                .ok();
+
+        assertThat(told("利用解約", 3)).containsExactlyInAnyOrder(everybody);
     }
 
     @Test

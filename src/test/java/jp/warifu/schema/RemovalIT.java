@@ -159,6 +159,23 @@ final class RemovalIT {
                         realmId);
         ledger().execute("INSERT INTO warifu_notice_receipt (notice, account, at) VALUES (?, ?, 0)", notice, user);
         ledger().execute(
+                        "INSERT INTO warifu_request (id, realm_id, kind, contract, form_number, form_date, state,"
+                                + " contract_version, seen, requested_by, requested_by_name, requested_at, expires_at)"
+                                + " VALUES (?, ?, 'CANCELLATION', ?, '1', '2026-11-25', 'OPEN', 0, '', 's', 's', 0, 1)",
+                        UUID.randomUUID().toString(),
+                        realmId,
+                        contract);
+        ledger().execute(
+                        "INSERT INTO warifu_receipt_number (realm_id, taken_on, last_number) VALUES (?, '20261125', 1)",
+                        realmId);
+        ledger().execute(
+                        "INSERT INTO warifu_report (id, realm_id, receipt, at, contract, operation, caller, party,"
+                                + " taken_by, taken_by_name) VALUES (?, ?, '20261125-000001-5', 0, ?, 'STOP', '甲',"
+                                + " 'SERVICE_CENTRE', 's', 's')",
+                        UUID.randomUUID().toString(),
+                        realmId,
+                        contract);
+        ledger().execute(
                         "INSERT INTO warifu_audit (id, realm_id, at, action) VALUES (?, ?, 0, 'CONTRACT_CREATED')",
                         UUID.randomUUID().toString(),
                         realmId);

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -30,8 +31,13 @@ import jp.warifu.database.TestDatabase;
 import jp.warifu.notice.Notice;
 import jp.warifu.notice.Notices;
 import jp.warifu.pskc.PskcKey;
+import jp.warifu.report.Caller;
+import jp.warifu.report.ReportOperation;
+import jp.warifu.report.Reporting;
 import jp.warifu.secret.SecretCipher;
 import jp.warifu.secret.TestKeys;
+import jp.warifu.staff.StaffMember;
+import jp.warifu.staff.StaffRole;
 import jp.warifu.token.Registrations;
 import jp.warifu.token.SerialNumber;
 import jp.warifu.token.Token;
@@ -114,8 +120,26 @@ final class RemovalTest {
                     .setParameter("id", UUID.randomUUID().toString())
                     .setParameter("realm", at.realmId())
                     .executeUpdate();
+            em.flush();
+            em.createQuery("insert into RequestEntity (id, realmId, kind, contract, formNumber, formDate, state,"
+                            + " contractVersion, seen, requestedBy, requestedByName, requestedAt, expiresAt)"
+                            + " select cast(:id as String), c.realmId, jp.warifu.release.RequestKind.CANCELLATION, c.id,"
+                            + " '1', '2026-11-25', jp.warifu.release.RequestState.OPEN, 0, '', 's', 's', 0L, 1L"
+                            + " from ContractEntity c where c.realmId = :realm")
+                    .setParameter("id", UUID.randomUUID().toString())
+                    .setParameter("realm", at.realmId())
+                    .executeUpdate();
             new Notices(em, at.realmId()).publish("お知らせ", "本文", true, NOW, NOW.plusSeconds(60));
         });
+        new Reporting(database, at.realmId())
+                .take(
+                        new Reporting.Call(
+                                at.id(),
+                                at.users().get(0).userId(),
+                                null,
+                                ReportOperation.STOP,
+                                new Caller("甲", null, null)),
+                        new StaffMember("s", "s", Set.of(StaffRole.SERVICE_CENTRE), true, null));
         List<Account> people = IntStream.range(0, 3)
                 .mapToObj(i -> i == 0 ? at.administrator() : at.users().get(i - 1))
                 .toList();

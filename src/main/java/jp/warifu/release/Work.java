@@ -1,0 +1,79 @@
+package jp.warifu.release;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import jp.warifu.audit.Actor;
+import jp.warifu.audit.AuditRecord;
+import jp.warifu.audit.AuditTrail;
+import jp.warifu.contract.Account;
+import jp.warifu.contract.Contract;
+import jp.warifu.pin.IssuedPins;
+import jp.warifu.pin.PinKind;
+import org.jspecify.annotations.Nullable;
+
+/** The one transaction in which a release is carried out. */
+final class Work {
+    private final EntityManager em;
+    private final String realmId;
+    private final Contract contract;
+    private final Actor actor;
+    private final String ground;
+    private final Instant now;
+    private final ReleaseTransaction.PinOffice office;
+    private @Nullable IssuedPins issued;
+
+    /**
+     * @param actor the second person
+     * @param ground the form, and the first person: it stands in each audit record
+     */
+    Work(
+            EntityManager em,
+            String realmId,
+            Contract contract,
+            Actor actor,
+            String ground,
+            Instant now,
+            ReleaseTransaction.PinOffice office) {
+        this.em = em;
+        this.realmId = realmId;
+        this.contract = contract;
+        this.actor = actor;
+        this.ground = ground;
+        this.now = now;
+        this.office = office;
+    }
+
+    EntityManager em() {
+        return em;
+    }
+
+    String realmId() {
+        return realmId;
+    }
+
+    Contract contract() {
+        return contract;
+    }
+
+    void append(AuditRecord happened) {
+        new AuditTrail(em, realmId)
+                .append(actor, happened.contract(contract.id().value()).because(ground), now);
+    }
+
+    /** @return false when a PIN of the account was changed since it was seen */
+    boolean resetPins(Account account, Set<PinKind> which) {
+        try {
+            issued = office.reset(account, which, actor);
+            return true;
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+
+    /** The new PINs, for the one answer that tells them. */
+    Optional<IssuedPins> issued() {
+        return Optional.ofNullable(issued);
+    }
+}
