@@ -158,6 +158,11 @@ final class RemovalIT {
                         notice,
                         realmId);
         ledger().execute("INSERT INTO warifu_notice_receipt (notice, account, at) VALUES (?, ?, 0)", notice, user);
+        ledger().execute("INSERT INTO warifu_audit_head (realm_id, seq, link) VALUES (?, 0, 'link')", realmId);
+        ledger().execute(
+                        "INSERT INTO warifu_audit_checkpoint (realm_id, checkpoint, seq, at, jws)"
+                                + " VALUES (?, 1, 0, 0, 'jws')",
+                        realmId);
         ledger().execute(
                         "INSERT INTO warifu_audit (id, realm_id, at, action) VALUES (?, ?, 0, 'CONTRACT_CREATED')",
                         UUID.randomUUID().toString(),
