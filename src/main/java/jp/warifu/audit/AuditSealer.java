@@ -60,9 +60,10 @@ public record AuditSealer(OwnTransaction transaction, String realmId) {
     private boolean batch(EntityManager em) {
         // The head before the records: a head that moves in between cannot be moved from where it was.
         Optional<ChainHead> found = ChainHead.find(em, realmId);
+        // By number first, which none of them has: so the sealed ones are not gone through in the order of time.
         List<AuditEntity> unsealed = em.createQuery(
                         "select a from AuditEntity a where a.realmId = :realm and a.seq is null and a.sealing is null"
-                                + " order by a.at, a.id",
+                                + " order by a.seq, a.at, a.id",
                         AuditEntity.class)
                 .setParameter("realm", realmId)
                 .setMaxResults(BATCH)

@@ -34,6 +34,23 @@ record CheckpointCheck(List<Checkpoint> trusted, List<ChainProblem> problems) {
         return new CheckpointCheck(List.copyOf(trusted), List.copyOf(problems));
     }
 
+    /** The numbers that are not there, where all from 1 should be; not of any after the last. */
+    List<ChainProblem> gaps() {
+        List<ChainProblem> gaps = new ArrayList<>();
+        long last = 0;
+        for (Checkpoint checkpoint : trusted) {
+            if (checkpoint.number() > last + 1) {
+                gaps.add(new ChainProblem(
+                        Kind.CHECKPOINT_WRONG,
+                        last + 1,
+                        checkpoint.number() - 1,
+                        "checkpoint " + (last + 1) + " is missing before checkpoint " + checkpoint.number()));
+            }
+            last = checkpoint.number();
+        }
+        return gaps;
+    }
+
     private static @Nullable String wrong(
             SignedCheckpoint one, @Nullable SignedCheckpoint before, String realmId, @Nullable VerificationKeys keys) {
         if (!one.content().realm().equals(realmId)) {

@@ -23,6 +23,9 @@ record TrailVerification(OwnTransaction transaction, String realmId, Verificatio
         ChainCheck check = new ChainCheck(realmId, 0, "", checkpoints.trusted());
         unreadable.forEach(check::add);
         checkpoints.problems().forEach(check::add);
+        if (checkpoints.problems().isEmpty() && unreadable.isEmpty()) {
+            checkpoints.gaps().forEach(check::add);
+        }
         extent.refused()
                 .forEach(id -> check.add(
                         new ChainProblem(Kind.REFUSED, 0, 0, "record " + id + " was changed before it was sealed")));

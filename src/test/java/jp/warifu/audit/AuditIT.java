@@ -79,13 +79,17 @@ final class AuditIT {
 
     /** Some of the things that are recorded, with every kind of secret. */
     private Company atWork(TokenInHand token) {
+        return atWork(token, token.wrong(5));
+    }
+
+    private Company atWork(TokenInHand token, List<String> wrongCodes) {
         Company company = world.company().withUsers("yamada01", "suzuki02").open();
         AdministratorAtWork at = company.administrator().atWork();
         at.chooseMode("INDIVIDUAL");
         at.register(company.user("yamada01"), token).expectDone();
         LogIn user = company.user("yamada01").loggedIn();
         user.beginTransaction();
-        token.wrong(5).forEach(user::typeCode);
+        wrongCodes.forEach(user::typeCode);
         return company;
     }
 
@@ -230,7 +234,8 @@ final class AuditIT {
                             one -> one.get("kind").textValue(),
                             one -> one.get("from").longValue())
                     .containsExactly(tuple("CHANGED", seq));
-            Result result = command(file("export.jsonl", export()));
+            Result result = run(
+                    List.of("bin/verify-audit", file("export.jsonl", export()).toString()));
             assertThat(result.code).isEqualTo(1);
             assertThat(result.text).contains("CHANGED: record " + seq + " was changed");
         } finally {
@@ -242,7 +247,8 @@ final class AuditIT {
     @Test
     void noSecretIsEverInIt() {
         TokenInHand token = world.token();
-        Company company = atWork(token);
+        List<String> codes = token.wrong(5);
+        Company company = atWork(token, codes);
 
         String export = export();
 
@@ -254,7 +260,7 @@ final class AuditIT {
                 .doesNotContain(token.serial())
                 .contains("*".repeat(token.serial().length() - 4)
                         + token.serial().substring(token.serial().length() - 4));
-        token.wrong(5).forEach(code -> assertThat(export).doesNotContain("\"" + code + "\""));
+        codes.forEach(code -> assertThat(export).doesNotContain("\"" + code + "\""));
         assertThat(export).doesNotContain(String.join("", Company.CELLS.values()));
     }
 
@@ -271,6 +277,10 @@ final class AuditIT {
         for (Object argument : arguments) {
             command.add(argument.toString());
         }
+        return run(command);
+    }
+
+    private static Result run(List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();

@@ -188,6 +188,21 @@ final class TrailVerificationTest {
             assertThat(problems()).containsExactly("CHECKPOINT_WRONG 0");
         }
 
+        @ParameterizedTest
+        @CsvSource({"1, CHECKPOINT_WRONG 1", "2, CHECKPOINT_WRONG 2"})
+        void thatWasRemovedIsFound(int number, String problem) {
+            checkpoint();
+            checkpoint();
+            checkpoint();
+
+            trail.execute(
+                    "DELETE FROM warifu_audit_checkpoint WHERE realm_id = ?1 AND checkpoint = ?2",
+                    trail.realmId(),
+                    number);
+
+            assertThat(problems()).containsExactly(problem);
+        }
+
         @Test
         void ofAnEmptyTrailVouchesForNothing() {
             trail = TestTrail.on(database);
