@@ -1,24 +1,16 @@
 package jp.warifu.audit;
 
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened, as one immutable value that is built up by {@code with…} methods.
+ * What happened, as one immutable value: what was done or refused, and whatever else there is to say of it.
  *
- * @param action what was done or refused
- * @param reason why it was refused; null when it was done
- * @param subject whom it was done for: a username or a user id
- * @param serial the masked serial number of the token or card
+ * @param details only what there is; never a secret
  */
-public record AuditRecord(
-        Action action,
-        @Nullable String reason,
-        @Nullable String contractId,
-        @Nullable String subject,
-        @Nullable String serial,
-        @Nullable String factor,
-        @Nullable String fromState,
-        @Nullable String toState) {
+public record AuditRecord(Action action, Map<Detail, String> details) {
 
     /** What can be done. */
     public enum Action {
@@ -56,43 +48,89 @@ public record AuditRecord(
         CARD_COUNT_CLEARED,
         ACCOUNT_RELEASED,
         CONTRACT_RELEASED,
-        REPORT_TAKEN
+        REPORT_TAKEN,
+        NOTICE_PUBLISHED,
+        AUDIT_CHECKPOINT_MADE,
+        AUDIT_RECORD_REFUSED
+    }
+
+    /** What can be said of it. The order is that of the {@link ContentHash}: new ones come last. */
+    public enum Detail {
+        /** Why it was refused, or how much was done. */
+        REASON,
+        /** 契約先ID. */
+        CONTRACT,
+        /** Whom it was done for: a username or a user id. */
+        SUBJECT,
+        /** The masked serial number of the token or card. */
+        SERIAL,
+        FACTOR,
+        FROM_STATE,
+        TO_STATE,
+        /** The number of the paper form that asked for it (S7, S97). */
+        FORM,
+        /** The username of the second person, who released it (S7). */
+        SECOND_PERSON
+    }
+
+    public AuditRecord {
+        Map<Detail, String> copy = new EnumMap<>(Detail.class);
+        copy.putAll(details);
+        details = Collections.unmodifiableMap(copy);
     }
 
     public static AuditRecord of(Action action) {
-        return new AuditRecord(action, null, null, null, null, null, null, null);
+        return new AuditRecord(action, Map.of());
     }
 
-    public AuditRecord because(String why) {
-        return new AuditRecord(action, why, contractId, subject, serial, factor, fromState, toState);
+    public @Nullable String detail(Detail which) {
+        return details.get(which);
     }
 
-    public AuditRecord contract(String id) {
-        return new AuditRecord(action, reason, id, subject, serial, factor, fromState, toState);
+    public AuditRecord because(@Nullable String why) {
+        return with(Detail.REASON, why);
+    }
+
+    public AuditRecord contract(@Nullable String id) {
+        return with(Detail.CONTRACT, id);
     }
 
     public AuditRecord subject(@Nullable String who) {
-        return new AuditRecord(action, reason, contractId, who, serial, factor, fromState, toState);
+        return with(Detail.SUBJECT, who);
     }
 
     /** @param masked a serial number with all but its last four characters masked */
-    public AuditRecord serial(String masked) {
-        return new AuditRecord(action, reason, contractId, subject, masked, factor, fromState, toState);
+    public AuditRecord serial(@Nullable String masked) {
+        return with(Detail.SERIAL, masked);
     }
 
-    public AuditRecord factor(String which) {
-        return new AuditRecord(action, reason, contractId, subject, serial, which, fromState, toState);
+    public AuditRecord factor(@Nullable String which) {
+        return with(Detail.FACTOR, which);
     }
 
     public AuditRecord states(@Nullable Object from, @Nullable Object to) {
-        return new AuditRecord(
-                action,
-                reason,
-                contractId,
-                subject,
-                serial,
-                factor,
-                from == null ? null : from.toString(),
-                to == null ? null : to.toString());
+        return with(Detail.FROM_STATE, from == null ? null : from.toString())
+                .with(Detail.TO_STATE, to == null ? null : to.toString());
+    }
+
+    /** @param number of the paper form */
+    public AuditRecord form(@Nullable String number) {
+        return with(Detail.FORM, number);
+    }
+
+    /** @param username of the second person */
+    public AuditRecord second(@Nullable String username) {
+        return with(Detail.SECOND_PERSON, username);
+    }
+
+    private AuditRecord with(Detail which, @Nullable String value) {
+        Map<Detail, String> more = new EnumMap<>(Detail.class);
+        more.putAll(details);
+        if (value == null) {
+            more.remove(which);
+        } else {
+            more.put(which, value);
+        }
+        return new AuditRecord(action, more);
     }
 }

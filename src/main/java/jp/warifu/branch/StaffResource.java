@@ -10,6 +10,11 @@ public final class StaffResource {
         this.counter = counter;
     }
 
+    @Path("audit")
+    public AuditResource audit() {
+        return new AuditResource(counter);
+    }
+
     @Path("contracts")
     public ContractsResource contracts() {
         return new ContractsResource(counter);

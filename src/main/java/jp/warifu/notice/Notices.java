@@ -20,7 +20,8 @@ public record Notices(EntityManager em, String realmId) {
                 .toList();
     }
 
-    public void publish(String title, String body, boolean mandatory, Instant from, Instant until) {
+    /** @return the id of the new notice */
+    public String publish(String title, String body, boolean mandatory, Instant from, Instant until) {
         NoticeEntity row = new NoticeEntity();
         row.id = UUID.randomUUID().toString();
         row.realmId = realmId;
@@ -30,6 +31,7 @@ public record Notices(EntityManager em, String realmId) {
         row.shownFrom = from.toEpochMilli();
         row.shownUntil = until.toEpochMilli();
         em.persist(row);
+        return row.id;
     }
 
     /** Leaves the receipt of a mandatory notice; a second one changes nothing. */

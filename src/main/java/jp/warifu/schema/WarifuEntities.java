@@ -4,7 +4,9 @@ import java.util.List;
 import jp.warifu.attempt.AttemptEntity;
 import jp.warifu.attempt.SourceAccountEntity;
 import jp.warifu.attempt.SourceEntity;
+import jp.warifu.audit.AuditCheckpointEntity;
 import jp.warifu.audit.AuditEntity;
+import jp.warifu.audit.AuditHeadEntity;
 import jp.warifu.card.CardEntity;
 import jp.warifu.card.CardFailureEntity;
 import jp.warifu.contract.AccountEntity;
@@ -24,6 +26,8 @@ public final class WarifuEntities implements JpaEntityProvider {
     public static final List<Class<?>> ALL = List.of(
             AttemptEntity.class,
             AuditEntity.class,
+            AuditHeadEntity.class,
+            AuditCheckpointEntity.class,
             CardEntity.class,
             CardFailureEntity.class,
             AccountEntity.class,

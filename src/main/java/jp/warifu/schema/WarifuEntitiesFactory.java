@@ -1,5 +1,6 @@
 package jp.warifu.schema;
 
+import jp.warifu.audit.SealingSchedule;
 import org.keycloak.Config;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
@@ -30,6 +31,7 @@ public final class WarifuEntitiesFactory implements JpaEntityProviderFactory {
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         factory.register(new RemovalListener());
+        factory.register(new SealingSchedule());
     }
 
     @Override

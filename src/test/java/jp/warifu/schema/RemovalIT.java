@@ -158,6 +158,11 @@ final class RemovalIT {
                         notice,
                         realmId);
         ledger().execute("INSERT INTO warifu_notice_receipt (notice, account, at) VALUES (?, ?, 0)", notice, user);
+        ledger().execute("INSERT INTO warifu_audit_head (realm_id, seq, link) VALUES (?, 0, 'link')", realmId);
+        ledger().execute(
+                        "INSERT INTO warifu_audit_checkpoint (realm_id, checkpoint, seq, at, jws)"
+                                + " VALUES (?, 1, 0, 0, 'jws')",
+                        realmId);
         ledger().execute(
                         "INSERT INTO warifu_request (id, realm_id, kind, contract, form_number, form_date, state,"
                                 + " contract_version, seen, requested_by, requested_by_name, requested_at, expires_at)"

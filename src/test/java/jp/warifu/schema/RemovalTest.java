@@ -130,6 +130,13 @@ final class RemovalTest {
                     .setParameter("realm", at.realmId())
                     .executeUpdate();
             new Notices(em, at.realmId()).publish("お知らせ", "本文", true, NOW, NOW.plusSeconds(60));
+            em.createQuery("insert into AuditHeadEntity (realmId, seq, link) values (:realm, 0L, 'link')")
+                    .setParameter("realm", at.realmId())
+                    .executeUpdate();
+            em.createQuery("insert into AuditCheckpointEntity (realmId, number, seq, at, jws)"
+                            + " values (:realm, 1L, 0L, 0L, 'jws')")
+                    .setParameter("realm", at.realmId())
+                    .executeUpdate();
         });
         new Reporting(database, at.realmId())
                 .take(
