@@ -6,9 +6,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import jp.warifu.audit.AuditRecord;
-import jp.warifu.audit.AuditRecord.Action;
-import jp.warifu.audit.AuditTrail;
 import jp.warifu.database.DatabaseClock;
 import jp.warifu.notice.Notices;
 import jp.warifu.staff.StaffOperation;
@@ -35,14 +32,14 @@ public final class NoticesResource {
                     || !request.until().isAfter(from)) {
                 throw new IllegalArgumentException("title, body, and an until after from are needed");
             }
-            String realmId = counter.realm().getId();
-            String notice = new Notices(counter.em(), realmId)
-                    .publish(request.title(), request.body(), request.mandatory(), from, request.until());
-            new AuditTrail(counter.em(), realmId)
-                    .append(
-                            member.actor(),
-                            AuditRecord.of(Action.NOTICE_PUBLISHED).subject(notice),
-                            new DatabaseClock(counter.em()).now());
+            new Notices(counter.em(), counter.realm().getId())
+                    .publish(
+                            request.title(),
+                            request.body(),
+                            request.mandatory(),
+                            from,
+                            request.until(),
+                            member.actor());
             counter.done(OperationType.CREATE, "notices");
             return Response.status(Response.Status.CREATED).build();
         });

@@ -57,7 +57,8 @@ public final class NoticesDesk {
                                 body,
                                 input.typed("mandatory").isPresent(),
                                 first.atStartOfDay(JapanTime.ZONE).toInstant(),
-                                until);
+                                until,
+                                visit.actor());
                 visit.done("notices");
                 visit.remember(Done.NOTICE_PUBLISHED);
                 return Response.seeOther(visit.at("notices").build()).build();

@@ -4,6 +4,11 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import jp.warifu.audit.Actor;
+import jp.warifu.audit.AuditRecord;
+import jp.warifu.audit.AuditRecord.Action;
+import jp.warifu.audit.AuditTrail;
+import jp.warifu.database.DatabaseClock;
 
 /** The notices of a realm and who has received them. */
 public record Notices(EntityManager em, String realmId) {
@@ -21,7 +26,7 @@ public record Notices(EntityManager em, String realmId) {
     }
 
     /** @return the id of the new notice */
-    public String publish(String title, String body, boolean mandatory, Instant from, Instant until) {
+    public void publish(String title, String body, boolean mandatory, Instant from, Instant until, Actor actor) {
         NoticeEntity row = new NoticeEntity();
         row.id = UUID.randomUUID().toString();
         row.realmId = realmId;
@@ -31,7 +36,8 @@ public record Notices(EntityManager em, String realmId) {
         row.shownFrom = from.toEpochMilli();
         row.shownUntil = until.toEpochMilli();
         em.persist(row);
-        return row.id;
+        new AuditTrail(em, realmId)
+                .append(actor, AuditRecord.of(Action.NOTICE_PUBLISHED).subject(row.id), new DatabaseClock(em).now());
     }
 
     /** Leaves the receipt of a mandatory notice; a second one changes nothing. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import jp.warifu.audit.Actor;
 import jp.warifu.database.Crowd;
 import jp.warifu.database.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +42,7 @@ final class NoticesTest {
 
     private boolean publish(String title, Instant from, Instant until) {
         return notices(notices -> {
-            notices.publish(title, "本文", true, from, until);
+            notices.publish(title, "本文", true, from, until, new Actor("職員", null));
             return true;
         });
     }

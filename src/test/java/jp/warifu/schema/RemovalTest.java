@@ -129,7 +129,7 @@ final class RemovalTest {
                     .setParameter("id", UUID.randomUUID().toString())
                     .setParameter("realm", at.realmId())
                     .executeUpdate();
-            new Notices(em, at.realmId()).publish("お知らせ", "本文", true, NOW, NOW.plusSeconds(60));
+            new Notices(em, at.realmId()).publish("お知らせ", "本文", true, NOW, NOW.plusSeconds(60), new Actor("職員", null));
             em.createQuery("insert into AuditHeadEntity (realmId, seq, link) values (:realm, 0L, 'link')")
                     .setParameter("realm", at.realmId())
                     .executeUpdate();
