@@ -69,7 +69,7 @@ public record AuditRecord(Action action, Map<Detail, String> details) {
         TO_STATE,
         /** The number of the paper form that asked for it (S7, S97). */
         FORM,
-        /** The username of the second person, who released it (S7). */
+        /** The username of the other one of two people: who asked for what the actor decides (S7). */
         SECOND_PERSON
     }
 
@@ -118,7 +118,7 @@ public record AuditRecord(Action action, Map<Detail, String> details) {
         return with(Detail.FORM, number);
     }
 
-    /** @param username of the second person */
+    /** @param username of the other one of two people */
     public AuditRecord second(@Nullable String username) {
         return with(Detail.SECOND_PERSON, username);
     }

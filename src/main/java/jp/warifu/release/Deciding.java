@@ -89,7 +89,7 @@ public record Deciding(OwnTransaction transaction, ReleaseTransaction release, S
         }
         Request request = requests.find(id).orElseThrow();
         Plan plan = Planned.of(em, realmId, request).plan().orElseThrow(ChangedException::new);
-        Work work = new Work(em, realmId, plan.contract(), by.actor(), request.ground(), now, office);
+        Work work = new Work(em, realmId, plan.contract(), by.actor(), request::ground, now, office);
         append(new AuditTrail(em, realmId), Action.REQUEST_RELEASED, request, by, null, now);
         if (!plan.carryOut(work)) {
             throw new ChangedException();
@@ -146,8 +146,8 @@ public record Deciding(OwnTransaction transaction, ReleaseTransaction release, S
     static void append(
             AuditTrail trail, Action action, Request request, StaffMember by, @Nullable String detail, Instant now) {
         Subject subject = request.subject();
-        AuditRecord happened = AuditRecord.of(action)
-                .because(request.ground() + " kind:" + request.kind() + (detail == null ? "" : " " + detail))
+        AuditRecord happened = request.ground(AuditRecord.of(action))
+                .because("kind:" + request.kind() + (detail == null ? "" : " " + detail))
                 .contract(request.contract().value())
                 .subject(subject.user() == null ? null : subject.user().value());
         trail.append(

@@ -2,6 +2,7 @@ package jp.warifu.release;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import jp.warifu.audit.AuditRecord;
 import jp.warifu.contract.ContractId;
 import jp.warifu.contract.UserId;
 import jp.warifu.token.SerialNumber;
@@ -35,9 +36,9 @@ public record Request(
         return state == RequestState.OPEN && !now.isBefore(expiresAt) ? RequestState.EXPIRED : state;
     }
 
-    /** As audit records name the form and the first person. */
-    String ground() {
-        return "form:" + form.number() + " requested-by:" + requester.requesterName();
+    /** What happened because of the request: it names the form and the first person. */
+    AuditRecord ground(AuditRecord happened) {
+        return happened.form(form.number()).second(requester.requesterName());
     }
 
     static Request of(RequestEntity row, String contractId) {

@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import jp.warifu.audit.Actor;
 import jp.warifu.audit.AuditRecord;
 import jp.warifu.audit.AuditTrail;
@@ -19,21 +20,21 @@ final class Work {
     private final String realmId;
     private final Contract contract;
     private final Actor actor;
-    private final String ground;
+    private final UnaryOperator<AuditRecord> ground;
     private final Instant now;
     private final ReleaseTransaction.PinOffice office;
     private @Nullable IssuedPins issued;
 
     /**
      * @param actor the second person
-     * @param ground the form, and the first person: it stands in each audit record
+     * @param ground adds the form and the first person to each audit record
      */
     Work(
             EntityManager em,
             String realmId,
             Contract contract,
             Actor actor,
-            String ground,
+            UnaryOperator<AuditRecord> ground,
             Instant now,
             ReleaseTransaction.PinOffice office) {
         this.em = em;
@@ -59,7 +60,7 @@ final class Work {
 
     void append(AuditRecord happened) {
         new AuditTrail(em, realmId)
-                .append(actor, happened.contract(contract.id().value()).because(ground), now);
+                .append(actor, ground.apply(happened.contract(contract.id().value())), now);
     }
 
     /** @return false when a PIN of the account was changed since it was seen */

@@ -65,15 +65,18 @@ public record TestContract(TestDatabase database, String realmId, ContractId id)
                 em -> new Contracts(em, realmId).account(account.id()).orElseThrow());
     }
 
-    /** Which audit records there are, in no particular order: {@code ACTION because reason}. */
+    /** Which audit records there are, in no particular order: {@code ACTION because reason on form with second person}. */
     public List<String> audit() {
         return database.run(em -> em.createQuery(
-                        "select a.action, a.reason from AuditEntity a where a.realmId = :realm and a.contractId = :id",
+                        "select a.action, a.reason, a.form, a.secondPerson from AuditEntity a"
+                                + " where a.realmId = :realm and a.contractId = :id",
                         Object[].class)
                 .setParameter("realm", realmId)
                 .setParameter("id", id.value())
                 .getResultStream()
-                .map(row -> row[1] == null ? "%s".formatted(row[0]) : "%s because %s".formatted(row))
+                .map(row -> row[0]
+                        + (row[1] == null ? "" : " because " + row[1])
+                        + (row[2] == null ? "" : " on " + row[2] + " with " + row[3]))
                 .toList());
     }
 

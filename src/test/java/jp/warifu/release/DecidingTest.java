@@ -136,11 +136,11 @@ final class DecidingTest {
         void isRecordedWithTheFormAndBothPeople() {
             branch.release(branch.ask(RequestKind.CANCELLATION, TestBranch.NOBODY));
 
-            String ground = " because form:KA-0012 requested-by:sato";
+            String ground = " on KA-0012 with sato";
             assertThat(branch.contract().audit())
                     .containsExactlyInAnyOrder(
-                            "REQUEST_MADE" + ground + " kind:CANCELLATION",
-                            "REQUEST_RELEASED" + ground + " kind:CANCELLATION",
+                            "REQUEST_MADE because kind:CANCELLATION" + ground,
+                            "REQUEST_RELEASED because kind:CANCELLATION" + ground,
                             "USAGE_MODE_CANCELLED" + ground,
                             "TOKEN_CANCELLED" + ground,
                             "TOKEN_CANCELLED" + ground,
@@ -187,7 +187,7 @@ final class DecidingTest {
             assertThat(branch.token(token).state()).isEqualTo(before);
             assertThat(branch.registrations()).isEqualTo(1);
             assertThat(branch.contract().audit())
-                    .contains("REQUEST_VOID because form:KA-0012 requested-by:sato kind:CANCELLATION changed-since")
+                    .contains("REQUEST_VOID because kind:CANCELLATION changed-since on KA-0012 with sato")
                     .noneMatch(record -> record.startsWith("REQUEST_RELEASED"));
             assertThat(branch.release(request)).isEqualTo(new Outcome.Closed(RequestState.VOID));
         }
@@ -349,7 +349,7 @@ final class DecidingTest {
             assertThat(branch.state(request)).isEqualTo(RequestState.EXPIRED);
             assertThat(branch.contract().now().usageMode()).isEqualTo(UsageMode.SHARED);
             assertThat(branch.contract().audit())
-                    .contains("REQUEST_EXPIRED because form:KA-0012 requested-by:sato kind:CANCELLATION");
+                    .contains("REQUEST_EXPIRED because kind:CANCELLATION on KA-0012 with sato");
         }
 
         @Test
