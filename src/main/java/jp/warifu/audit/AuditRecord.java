@@ -38,7 +38,15 @@ public record AuditRecord(
         INCIDENT_REPORTED,
         INCIDENT_CLEARED,
         LOGIN_PIN_CHANGED,
-        CONFIRMATION_PIN_CHANGED
+        CONFIRMATION_PIN_CHANGED,
+        CARDS_GENERATED,
+        CARDS_PRINTED,
+        CARDS_REPRINTED,
+        CARD_ASSIGNED,
+        CARD_REISSUED,
+        CARD_SWITCHED,
+        CARD_BLOCKED,
+        CARD_WITHDRAWN
     }
 
     public static AuditRecord of(Action action) {

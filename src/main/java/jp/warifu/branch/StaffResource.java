@@ -20,6 +20,11 @@ public final class StaffResource {
         return new TokensResource(counter);
     }
 
+    @Path("cards")
+    public CardsResource cards() {
+        return new CardsResource(counter);
+    }
+
     @Path("notices")
     public NoticesResource notices() {
         return new NoticesResource(counter);

@@ -34,7 +34,12 @@ public record SecurityMails(KeycloakSession session) {
         INCIDENT_REPORTED("incident-reported"),
         INCIDENT_CLEARED("incident-cleared"),
         LOGIN_PIN_CHANGED("login-pin-changed"),
-        CONFIRMATION_PIN_CHANGED("confirmation-pin-changed");
+        CONFIRMATION_PIN_CHANGED("confirmation-pin-changed"),
+        CARD_ISSUED("card-issued"),
+        /** Beside the one in use, which goes on until the new one's first right answer. */
+        CARD_REISSUED("card-reissued"),
+        CARD_SWITCHED("card-switched"),
+        CARD_BLOCKED("card-blocked");
 
         private final String code;
 
@@ -52,7 +57,7 @@ public record SecurityMails(KeycloakSession session) {
      *
      * @param accountIds of the Keycloak users
      * @param names whom the change concerns
-     * @param serialEnding the last four characters of the token's serial number, where there is one
+     * @param serialEnding the last four characters of the token's or card's serial number, where there is one
      */
     public void send(
             Change change,

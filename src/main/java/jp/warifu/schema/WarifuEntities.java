@@ -5,6 +5,7 @@ import jp.warifu.attempt.AttemptEntity;
 import jp.warifu.attempt.SourceAccountEntity;
 import jp.warifu.attempt.SourceEntity;
 import jp.warifu.audit.AuditEntity;
+import jp.warifu.card.CardBatchEntity;
 import jp.warifu.card.CardEntity;
 import jp.warifu.card.CardFailureEntity;
 import jp.warifu.contract.AccountEntity;
@@ -21,6 +22,7 @@ public final class WarifuEntities implements JpaEntityProvider {
     public static final List<Class<?>> ALL = List.of(
             AttemptEntity.class,
             AuditEntity.class,
+            CardBatchEntity.class,
             CardEntity.class,
             CardFailureEntity.class,
             AccountEntity.class,

@@ -125,6 +125,7 @@ final class MessagesTest {
                                 of("warifu.lost-phone.%s", List.of("branch", "service-centre")),
                                 of("warifu.help.chapter.%s", List.of("certificate", "code", "stopped", "change")),
                                 of("warifu.help.topic.%s", HELP_TOPICS, "warifu.help.topic.%s.heading"),
+                                of("warifu.card.other.%s", List.of("new", "current"), "warifu.card.other.%s.button"),
                                 of("warifu.pin-change.text.%s", PINS),
                                 of("warifu.pins.current.%s", PINS, "warifu.pins.new.%s", "warifu.pins.again.%s"))
                         .flatMap(s -> s);
