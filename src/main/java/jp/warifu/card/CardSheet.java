@@ -49,7 +49,7 @@ record CardSheet(String bank, List<String> labels) {
         PdfText text = new PdfText();
         text.text(MARGIN + 60, 10, 10, card.serial().printed());
         double height = rowHeight() * (1 - LABEL_SHARE);
-        double size = Math.min(height * 1.1, cellWidth() * 1.3);
+        double size = Math.min(height * 0.98, cellWidth() * 1.3);
         for (int i = 0; i < labels.size(); i++) {
             String digit = String.valueOf(card.layout().cells().get(labels.get(i)));
             text.centred(middle(i), bottom(i) + (height - size * DIGIT_HEIGHT) / 2, size, digit);
