@@ -81,8 +81,11 @@ public final class CardBatchesResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    public Response generate(NewBatch request) {
+    public Response generate(@Nullable NewBatch request) {
         return counter.serve(StaffOperation.GENERATE_CARDS, member -> {
+            if (request == null) {
+                throw new IllegalArgumentException("body is missing");
+            }
             List<String> labels = Optional.ofNullable(request.labels())
                     .orElseGet(() -> List.of(RealmSettings.CARD_LABELS
                             .of(Settings.of(counter.realm()))

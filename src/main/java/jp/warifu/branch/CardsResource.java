@@ -76,7 +76,10 @@ public final class CardsResource {
                 throw new IllegalArgumentException("first is 0 or more, max is 1 to " + MAX_RESULTS);
             }
             CardSearch.Filter filter = new CardSearch.Filter(
-                    state == null ? null : state(state), contract, batch, due ? threshold() : exposedAbove);
+                    state == null ? null : state(state),
+                    contract,
+                    batch,
+                    due ? Integer.valueOf(threshold()) : exposedAbove);
             List<CardView> found = search().find(filter, first, max).stream()
                     .map(each -> CardView.of(each, threshold()))
                     .toList();
@@ -100,11 +103,11 @@ public final class CardsResource {
     @Path("{serial}/assign")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    public Response assign(@PathParam("serial") String serial, Assignment request) {
+    public Response assign(@PathParam("serial") String serial, @Nullable Assignment request) {
         return counter.serve(StaffOperation.ASSIGN_CARD, member -> {
             CardIssue.Done done = counter.transaction().run(em -> {
                 Contract contract = new Contracts(em, realmId())
-                        .find(new ContractId(given(request.contract(), "contract")))
+                        .find(new ContractId(given(given(request, "body").contract(), "contract")))
                         .orElseThrow(NotFoundException::new);
                 return new CardIssue(em, realmId())
                         .assign(card(new Cards(em, realmId()), serial), contract, member.actor());
@@ -119,13 +122,13 @@ public final class CardsResource {
     @Path("{serial}/reissue")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    public Response reissue(@PathParam("serial") String serial, Reissue request) {
+    public Response reissue(@PathParam("serial") String serial, @Nullable Reissue request) {
         return counter.serve(StaffOperation.REISSUE_CARD, member -> {
             CardIssue.Done done = counter.transaction().run(em -> {
                 Cards cards = new Cards(em, realmId());
                 Card old = card(cards, serial);
                 Contract contract = contract(new CardSearch(em, realmId()), old);
-                Card successor = card(cards, given(request.serial(), "serial"));
+                Card successor = card(cards, given(given(request, "body").serial(), "serial"));
                 return new CardIssue(em, realmId()).reissue(old, successor, contract, member.actor());
             });
             new CardMails(counter.session()).issued(done);
@@ -138,9 +141,9 @@ public final class CardsResource {
     @Path("{serial}/block")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    public Response block(@PathParam("serial") String serial, Blocking request) {
+    public Response block(@PathParam("serial") String serial, @Nullable Blocking request) {
         return counter.serve(StaffOperation.BLOCK_CARD, member -> {
-            BlockReason reason = given(request.reason(), "reason");
+            BlockReason reason = given(given(request, "body").reason(), "reason");
             CardIssue.Done done = counter.transaction().run(em -> {
                 Card card = card(new Cards(em, realmId()), serial);
                 Contract contract = contract(new CardSearch(em, realmId()), card);
