@@ -26,6 +26,19 @@ public record CardIssue(EntityManager em, String realmId) {
     public record Done(Contract contract, Card card, Instant at) {}
 
     /**
+     * カード割当 as part of something else, such as a contract that is made in the same transaction.
+     *
+     * @throws IllegalArgumentException when there is no such card
+     * @throws IllegalStateException when the card is not in stock, or the contract has one
+     */
+    public Done assignFromStock(CardSerial serial, Contract contract, Actor actor) {
+        Card card = new Cards(em, realmId)
+                .find(serial)
+                .orElseThrow(() -> new IllegalArgumentException("there is no card " + serial.value()));
+        return assign(card, contract, actor);
+    }
+
+    /**
      * カード割当: a card from stock to a contract that has none in use.
      *
      * @throws IllegalStateException when the card is not in stock, or the contract has one

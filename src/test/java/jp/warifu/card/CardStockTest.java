@@ -15,6 +15,9 @@ import jp.warifu.attempt.Factor;
 import jp.warifu.audit.Actor;
 import jp.warifu.card.CardLedger.Outcome;
 import jp.warifu.contract.Account;
+import jp.warifu.contract.ContractId;
+import jp.warifu.contract.Contracts;
+import jp.warifu.contract.LoginMethod;
 import jp.warifu.contract.Party;
 import jp.warifu.database.Crowd;
 import jp.warifu.database.TestContract;
@@ -332,6 +335,24 @@ final class CardStockTest {
             List<Boolean> assigned = Crowd.rush(8, i -> succeeds(() -> assign(cards.get(i))));
 
             assertThat(assigned).filteredOn(Boolean::booleanValue).hasSize(1);
+        }
+
+        /** All or nothing with the contract that it is for. */
+        @Test
+        void isAssignedInTheTransactionThatMakesTheContract() {
+            CardBatch batch = generate(1);
+            ContractId id = new ContractId("777777");
+
+            CardIssue.Done done = database.run(em -> new CardIssue(em, contract.realmId())
+                    .assignFromStock(
+                            batch.first(),
+                            new Contracts(em, contract.realmId()).create(id, LoginMethod.CERTIFICATE),
+                            CLERK));
+
+            assertThat(done.contract().id()).isEqualTo(id);
+            assertThat(card(batch.first()).contract()).isEqualTo(done.contract().rowId());
+            assertThatThrownBy(() -> issue(it -> it.assignFromStock(CardSerial.of(99, 1), contract.now(), CLERK)))
+                    .isInstanceOf(IllegalArgumentException.class);
         }
 
         @Test
