@@ -7,6 +7,9 @@
     {"mark": msg("warifu.mark.3"), "label": msg("warifu.notice.heading")}]; section>
 <#if section == "form">
 <p>${msg("warifu.card.text")}</p>
+<#if serialEnding??>
+<p class="which" data-serial="${serialEnding}">${msg("warifu.card.serial", serialEnding)}</p>
+</#if>
 <#if labels?has_content>
 <div class="card-drawing" aria-hidden="true">
     <p>${msg("warifu.card.heading")}</p>
@@ -25,6 +28,12 @@
         </#list>
     </fieldset>
     <div class="actions"><button type="submit" class="primary">${msg("warifu.button.ok")}</button></div>
+    <#if otherCard??>
+    <div class="other-card">
+        <p id="other-card">${msg("warifu.card.other." + otherCard)}</p>
+        <button type="submit" name="card" value="${otherCard}" formnovalidate aria-describedby="other-card">${msg("warifu.card.other." + otherCard + ".button")}</button>
+    </div>
+    </#if>
 </form>
 <p class="help">${msg("warifu.card.help")}</p>
 </#if>

@@ -51,7 +51,15 @@ public record AuditRecord(Action action, Map<Detail, String> details) {
         REPORT_TAKEN,
         NOTICE_PUBLISHED,
         AUDIT_CHECKPOINT_MADE,
-        AUDIT_RECORD_REFUSED
+        AUDIT_RECORD_REFUSED,
+        CARDS_GENERATED,
+        CARDS_PRINTED,
+        CARDS_REPRINTED,
+        CARD_ASSIGNED,
+        CARD_REISSUED,
+        CARD_SWITCHED,
+        CARD_BLOCKED,
+        CARD_WITHDRAWN
     }
 
     /** What can be said of it. The order is that of the {@link ContentHash}: new ones come last. */

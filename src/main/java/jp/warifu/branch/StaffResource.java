@@ -35,6 +35,11 @@ public final class StaffResource {
         return new RequestsResource(counter);
     }
 
+    @Path("cards")
+    public CardsResource cards() {
+        return new CardsResource(counter);
+    }
+
     @Path("notices")
     public NoticesResource notices() {
         return new NoticesResource(counter);

@@ -19,9 +19,15 @@ public class CardEntity {
     @Column(name = "REALM_ID")
     String realmId = "";
 
-    /** The row id of the contract. */
+    /** The row id of the contract; null while it is nobody's. */
     @Column(name = "CONTRACT")
-    String contract = "";
+    @Nullable
+    String contract;
+
+    /** The row id of the batch it was made in; null for a card that was brought along. */
+    @Column(name = "BATCH")
+    @Nullable
+    String batch;
 
     @Column(name = "SERIAL")
     String serial = "";
@@ -52,4 +58,23 @@ public class CardEntity {
     @Column(name = "CHALLENGE")
     @Nullable
     String challenge;
+
+    /** Which pairs have been asked for; null: none yet. */
+    @Column(name = "PAIRS")
+    @Nullable
+    String pairs;
+
+    /** The share of pairs that have been asked for, in percent. */
+    @Column(name = "EXPOSURE")
+    int exposure;
+
+    /** Milliseconds since 1970, on the database's clock; null while it is nobody's. */
+    @Column(name = "ASSIGNED_AT")
+    @Nullable
+    Long assignedAt;
+
+    /** When a re-issued card was first answered rightly; milliseconds since 1970, on the database's clock. */
+    @Column(name = "FIRST_USED_AT")
+    @Nullable
+    Long firstUsedAt;
 }

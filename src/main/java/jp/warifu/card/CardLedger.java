@@ -1,5 +1,6 @@
 package jp.warifu.card;
 
+import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -8,16 +9,22 @@ import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import jp.warifu.attempt.AttemptLedger;
 import jp.warifu.attempt.Factor;
+import jp.warifu.audit.Actor;
+import jp.warifu.audit.AuditRecord;
+import jp.warifu.audit.AuditRecord.Action;
+import jp.warifu.audit.AuditTrail;
 import jp.warifu.contract.Account;
 import jp.warifu.database.DatabaseClock;
 import jp.warifu.database.OwnTransaction;
 import jp.warifu.secret.SecretCipher;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for two cells and takes the answer, each in one transaction.
  *
  * <p>The reserved attempt keeps every other answer of the account waiting until this one is decided, so that the count
- * over {@link #PERIOD} is exact too.
+ * over {@link #PERIOD} is exact too. That count is over all cards of the contract: while two are in use, choosing
+ * between them gives nobody more tries.
  *
  * @param limit wrong answers in a row that lock
  * @param periodLimit wrong answers within {@link #PERIOD}, right ones between them or not, that lock
@@ -29,12 +36,15 @@ record CardLedger(OwnTransaction transaction, String realmId, int limit, int per
     sealed interface Outcome {
         record Right() implements Outcome {}
 
+        /** Right, and the first one of a re-issued card, which is the contract's from now on. */
+        record Switched(CardSerial serial, Instant at) implements Outcome {}
+
         /** @param left how many more wrong answers are looked at; zero: this one locked */
         record Wrong(int left) implements Outcome {}
 
         record Locked() implements Outcome {}
 
-        /** The challenge was answered elsewhere meanwhile: nothing was looked at, nothing counted. */
+        /** The challenge was answered elsewhere, or the card ended, meanwhile: nothing was looked at, nothing counted. */
         record Stale() implements Outcome {}
     }
 
@@ -42,8 +52,15 @@ record CardLedger(OwnTransaction transaction, String realmId, int limit, int per
         return transaction.run(em -> new Cards(em, realmId).challenge(cardId, random));
     }
 
+    /** @param cardId of one of the contract's cards; which of two in use is asked for changes no count */
     Outcome answer(
-            Account account, String cardId, CardChallenge asked, String first, String second, SecretCipher cipher) {
+            Account account,
+            String cardId,
+            CardChallenge asked,
+            String first,
+            String second,
+            SecretCipher cipher,
+            Actor actor) {
         return transaction.run(em -> {
             AttemptLedger attempts = new AttemptLedger(em, realmId);
             OptionalInt failures = attempts.reserve(account.id(), Factor.CARD, limit);
@@ -52,12 +69,12 @@ record CardLedger(OwnTransaction transaction, String realmId, int limit, int per
             }
             Cards cards = new Cards(em, realmId);
             Instant now = new DatabaseClock(em).now();
-            long inPeriod = cards.failuresSince(cardId, now.minus(PERIOD));
+            long inPeriod = cards.failuresSince(account.contract(), now.minus(PERIOD));
             if (inPeriod >= periodLimit) {
                 return new Outcome.Locked();
             }
             CardEntity card = em.find(CardEntity.class, cardId);
-            if (!asked.toText().equals(card.challenge)) {
+            if (!isOpen(card, account, asked)) {
                 attempts.release(account.id(), Factor.CARD);
                 return new Outcome.Stale();
             }
@@ -66,9 +83,36 @@ record CardLedger(OwnTransaction transaction, String realmId, int limit, int per
                 int left = Math.min(limit - failures.getAsInt(), (int) (periodLimit - inPeriod - 1));
                 return new Outcome.Wrong(left);
             }
+            boolean firstUse = card.state == CardState.NEXT;
+            if (!(firstUse ? cards.firstUsed(card, asked, now) : cards.answered(cardId, asked))) {
+                attempts.release(account.id(), Factor.CARD);
+                return new Outcome.Stale();
+            }
             attempts.clear(account.id(), Factor.CARD);
-            return cards.answered(cardId, asked) ? new Outcome.Right() : new Outcome.Stale();
+            return firstUse ? switched(em, account, card, actor, now) : new Outcome.Right();
         });
+    }
+
+    private static boolean isOpen(@Nullable CardEntity card, Account account, CardChallenge asked) {
+        return card != null
+                && account.contract().rowId().equals(card.contract)
+                && card.state.isUsable()
+                && asked.toText().equals(card.challenge);
+    }
+
+    /** The other card ends in the same transaction. It may have been blocked before: then there is none to end. */
+    private Outcome switched(EntityManager em, Account account, CardEntity card, Actor actor, Instant now) {
+        new Cards(em, realmId).replaced(account.contract(), card.id);
+        CardSerial serial = new CardSerial(card.serial);
+        new AuditTrail(em, realmId)
+                .append(
+                        actor,
+                        AuditRecord.of(Action.CARD_SWITCHED)
+                                .contract(account.contract().id().value())
+                                .serial(serial.masked())
+                                .states(CardState.NEXT, CardState.ACTIVE),
+                        now);
+        return new Outcome.Switched(serial, now);
     }
 
     private static boolean isRight(CardLayout layout, CardChallenge asked, String first, String second) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import jp.warifu.contract.Contract;
+import jp.warifu.database.DatabaseClock;
 import jp.warifu.secret.Place;
 import jp.warifu.secret.Sealed;
 import jp.warifu.secret.SecretCipher;
@@ -15,33 +16,96 @@ import jp.warifu.secret.SecretKeyId;
 
 /** The customer cards of a realm, and the ledger of their challenges. */
 public record Cards(EntityManager em, String realmId) {
-    /** The card that the contract is asked for; empty when it has none that is active. */
-    Optional<CardEntity> of(Contract contract) {
-        return em.createQuery(
-                        "select c from CardEntity c"
-                                + " where c.realmId = :realm and c.contract = :contract and c.state = :state",
+    /** The contract's cards of all times. */
+    public CardsOfContract of(Contract contract) {
+        return new CardsOfContract(em.createQuery(
+                        "select c from CardEntity c where c.realmId = :realm and c.contract = :contract"
+                                + " order by c.assignedAt, c.serial",
                         CardEntity.class)
                 .setParameter("realm", realmId)
                 .setParameter("contract", contract.rowId())
-                .setParameter("state", CardState.ACTIVE)
                 .getResultStream()
-                .findFirst();
+                .map(Card::of)
+                .toList());
     }
 
-    /** @param serial printed on the card */
+    /**
+     * @throws IllegalArgumentException when there is none, and the check digit tells why
+     */
+    public Optional<Card> find(CardSerial serial) {
+        Optional<Card> found = em.createQuery(
+                        "select c from CardEntity c where c.realmId = :realm and c.serial = :serial", CardEntity.class)
+                .setParameter("realm", realmId)
+                .setParameter("serial", serial.value())
+                .getResultStream()
+                .findFirst()
+                .map(Card::of);
+        if (found.isEmpty() && serial.isMistyped()) {
+            throw new IllegalArgumentException("the serial's check digit is wrong: it is mistyped");
+        }
+        return found;
+    }
+
+    /**
+     * Brings along a card that was printed elsewhere.
+     *
+     * @param serial printed on the card
+     */
     public void assign(Contract contract, String serial, CardLayout layout, SecretCipher cipher) {
-        Sealed sealed = cipher.seal(layout.toText().getBytes(StandardCharsets.UTF_8), place(serial, 1));
+        CardEntity row = row(new CardSerial(serial), layout, cipher);
+        row.state = CardState.ACTIVE;
+        row.contract = contract.rowId();
+        row.assignedAt = new DatabaseClock(em).now().toEpochMilli();
+        em.persist(row);
+    }
+
+    /** A card that is nobody's, not yet in the database. */
+    CardEntity row(CardSerial serial, CardLayout layout, SecretCipher cipher) {
+        Sealed sealed = cipher.seal(layout.toText().getBytes(StandardCharsets.UTF_8), place(serial.value(), 1));
         CellSelection fresh = CellSelection.fresh(layout.labels());
         CardEntity row = new CardEntity();
         row.id = UUID.randomUUID().toString();
         row.realmId = realmId;
-        row.contract = contract.rowId();
-        row.serial = serial;
+        row.serial = serial.value();
+        row.state = CardState.STOCK;
         row.cells = sealed.bytes();
         row.keyId = sealed.key().value();
         row.labels = fresh.labelsText();
         row.asked = fresh.askedText();
-        em.persist(row);
+        return row;
+    }
+
+    /**
+     * Makes a card from stock the contract's: of all who come with it, one gets true.
+     *
+     * @param move ASSIGN or REISSUE
+     */
+    boolean bind(Card card, CardMove move, Contract contract, Instant now) {
+        return em.createQuery("update CardEntity c set c.state = :to, c.contract = :contract, c.assignedAt = :now"
+                                + " where c.id = :id and c.state in :from and c.contract is null")
+                        .setParameter("to", move.to())
+                        .setParameter("contract", contract.rowId())
+                        .setParameter("now", now.toEpochMilli())
+                        .setParameter("id", card.rowId())
+                        .setParameter("from", move.from())
+                        .executeUpdate()
+                == 1;
+    }
+
+    /**
+     * BLOCK and WITHDRAW: the card ends, and with it its open challenge.
+     *
+     * @return false when the card is no longer as it was read, or the move does not lead from there: nothing was done
+     */
+    boolean end(Card card, CardMove move) {
+        return move.from().contains(card.state())
+                && em.createQuery("update CardEntity c set c.state = :to, c.challenge = null"
+                                        + " where c.id = :id and c.state = :from")
+                                .setParameter("to", move.to())
+                                .setParameter("id", card.rowId())
+                                .setParameter("from", card.state())
+                                .executeUpdate()
+                        == 1;
     }
 
     CardLayout open(CardEntity card, SecretCipher cipher) {
@@ -61,10 +125,13 @@ public record Cards(EntityManager em, String realmId) {
         }
         CellSelection selection = CellSelection.parse(card.labels, card.asked);
         CardChallenge next = selection.next(random);
-        int stored = em.createQuery("update CardEntity c set c.challenge = :challenge, c.asked = :asked"
-                        + " where c.id = :id and c.challenge is null")
+        AskedPairs pairs = pairs(card, selection).with(selection.place(next.first()), selection.place(next.second()));
+        int stored = em.createQuery("update CardEntity c set c.challenge = :challenge, c.asked = :asked,"
+                        + " c.pairs = :pairs, c.exposure = :exposure where c.id = :id and c.challenge is null")
                 .setParameter("challenge", next.toText())
                 .setParameter("asked", selection.counted(next).askedText())
+                .setParameter("pairs", pairs.toText())
+                .setParameter("exposure", pairs.percent())
                 .setParameter("id", cardId)
                 .executeUpdate();
         if (stored == 1) {
@@ -72,6 +139,10 @@ public record Cards(EntityManager em, String realmId) {
         }
         em.refresh(card);
         return CardChallenge.parse(Objects.requireNonNull(card.challenge));
+    }
+
+    private static AskedPairs pairs(CardEntity card, CellSelection selection) {
+        return AskedPairs.parse(selection.labels().size(), card.pairs == null ? "" : card.pairs);
     }
 
     /**
@@ -89,10 +160,42 @@ public record Cards(EntityManager em, String realmId) {
                 == 1;
     }
 
-    long failuresSince(String cardId, Instant since) {
+    /**
+     * Closes the first challenge of a re-issued card, which is the contract's from now on.
+     *
+     * @return false when somebody else answered it first, or the card was blocked meanwhile
+     */
+    boolean firstUsed(CardEntity card, CardChallenge challenge, Instant now) {
+        return em.createQuery("update CardEntity c set c.challenge = null, c.state = :to, c.firstUsedAt = :now"
+                                + " where c.id = :id and c.challenge = :challenge and c.state in :from")
+                        .setParameter("to", CardMove.FIRST_USE.to())
+                        .setParameter("now", now.toEpochMilli())
+                        .setParameter("id", card.id)
+                        .setParameter("challenge", challenge.toText())
+                        .setParameter("from", CardMove.FIRST_USE.from())
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Ends the card whose place another one has taken. */
+    void replaced(Contract contract, String byCardId) {
+        em.createQuery("update CardEntity c set c.state = :to, c.challenge = null"
+                        + " where c.realmId = :realm and c.contract = :contract and c.id <> :by and c.state in :from")
+                .setParameter("to", CardMove.REPLACE.to())
+                .setParameter("realm", realmId)
+                .setParameter("contract", contract.rowId())
+                .setParameter("by", byCardId)
+                .setParameter("from", CardMove.REPLACE.from())
+                .executeUpdate();
+    }
+
+    /** Wrong answers to any card of the contract. */
+    long failuresSince(Contract contract, Instant since) {
         return em.createQuery(
-                        "select count(f) from CardFailureEntity f where f.card = :card and f.at > :since", Long.class)
-                .setParameter("card", cardId)
+                        "select count(f) from CardFailureEntity f where f.at > :since"
+                                + " and f.card in (select c.id from CardEntity c where c.contract = :contract)",
+                        Long.class)
+                .setParameter("contract", contract.rowId())
                 .setParameter("since", since.toEpochMilli())
                 .getSingleResult();
     }

@@ -44,10 +44,15 @@ public record CellSelection(List<String> labels, List<Integer> asked) {
     public CellSelection counted(CardChallenge challenge) {
         List<Integer> counted = new ArrayList<>(asked);
         for (String label : List.of(challenge.first(), challenge.second())) {
-            int index = labels.indexOf(label);
+            int index = place(label);
             counted.set(index, counted.get(index) + 1);
         }
         return new CellSelection(labels, counted);
+    }
+
+    /** The place of the label on the card, from 0. */
+    int place(String label) {
+        return labels.indexOf(label);
     }
 
     /** The share of cells that have ever been asked for, from 0 to 1: what an onlooker may know by now. */

@@ -49,7 +49,12 @@ public record SecurityMails(KeycloakSession session) {
         /** ロック解除 of the whole contract by the branch. */
         CONTRACT_RELEASED("contract-released"),
         /** The branch has wiped out the wrong answers to the card. */
-        CARD_RELEASED("card-released");
+        CARD_RELEASED("card-released"),
+        CARD_ISSUED("card-issued"),
+        /** Beside the one in use, which goes on until the new one's first right answer. */
+        CARD_REISSUED("card-reissued"),
+        CARD_SWITCHED("card-switched"),
+        CARD_BLOCKED("card-blocked");
 
         private final String code;
 
@@ -67,7 +72,7 @@ public record SecurityMails(KeycloakSession session) {
      *
      * @param accountIds of the Keycloak users
      * @param names whom the change concerns
-     * @param serialEnding the last four characters of the token's serial number, where there is one
+     * @param serialEnding the last four characters of the token's or card's serial number, where there is one
      */
     public void send(
             Change change,

@@ -17,6 +17,7 @@ record Removal(EntityManager em) {
             "delete from CardFailureEntity f"
                     + " where f.card in (select c.id from CardEntity c where c.realmId = :realm)",
             "delete from CardEntity c where c.realmId = :realm",
+            "delete from CardBatchEntity b where b.realmId = :realm",
             "delete from NoticeReceiptEntity r"
                     + " where r.notice in (select n.id from NoticeEntity n where n.realmId = :realm)",
             "delete from NoticeEntity n where n.realmId = :realm",

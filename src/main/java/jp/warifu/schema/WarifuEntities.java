@@ -7,6 +7,7 @@ import jp.warifu.attempt.SourceEntity;
 import jp.warifu.audit.AuditCheckpointEntity;
 import jp.warifu.audit.AuditEntity;
 import jp.warifu.audit.AuditHeadEntity;
+import jp.warifu.card.CardBatchEntity;
 import jp.warifu.card.CardEntity;
 import jp.warifu.card.CardFailureEntity;
 import jp.warifu.contract.AccountEntity;
@@ -28,6 +29,7 @@ public final class WarifuEntities implements JpaEntityProvider {
             AuditEntity.class,
             AuditHeadEntity.class,
             AuditCheckpointEntity.class,
+            CardBatchEntity.class,
             CardEntity.class,
             CardFailureEntity.class,
             AccountEntity.class,

@@ -158,6 +158,25 @@ public final class RealmSettings {
             1,
             720);
 
+    /** What a new お客様カード looks like (S19). */
+    public static final Setting<String> CARD_LABELS = Setting.text(
+            "warifu.card.labels",
+            "Labels of a customer card",
+            "The labels of the cells of cards that are made from now on, in the order of the card, separated by commas:"
+                    + " 2 to 50 different ones of at most four characters. A request may name others.",
+            "ア,イ,ウ,エ,オ,カ,キ,ク,ケ,コ",
+            Setting.matching("[^,=\\s]{1,4}(,[^,=\\s]{1,4}){1,49}"));
+
+    /** When an お客様カード is worn. */
+    public static final Setting<Integer> CARD_REISSUE_THRESHOLD = Setting.number(
+            "warifu.card.reissue-threshold",
+            "Exposure of a customer card",
+            "A card is listed as due for re-issue when more than so many percent of its pairs of cells have been asked"
+                    + " for",
+            80,
+            0,
+            99);
+
     /** Which key of the vault encrypts what is written from now on. */
     public static final Setting<String> CURRENT_KEY = Setting.text(
             "warifu.key.current",
@@ -187,6 +206,8 @@ public final class RealmSettings {
             BRANCH_PHONE,
             SERVICE_CENTRE_PHONE,
             RELEASE_EXPIRY,
+            CARD_LABELS,
+            CARD_REISSUE_THRESHOLD,
             CURRENT_KEY);
 
     private RealmSettings() {}

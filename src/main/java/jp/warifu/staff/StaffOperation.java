@@ -23,6 +23,8 @@ public enum StaffOperation {
     GENERATE_CARDS(StaffRole.STOCK_KEEPER),
     /** カード印刷. */
     PRINT_CARDS(StaffRole.STOCK_KEEPER),
+    /** カード除却. */
+    WITHDRAW_CARD(StaffRole.STOCK_KEEPER),
     /** カード割当. */
     ASSIGN_CARD(StaffRole.BRANCH_CLERK, StaffRole.INTEGRATOR),
     /** カード再発行. */

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import jp.warifu.attempt.AttemptLedger;
 import jp.warifu.attempt.Factor;
+import jp.warifu.audit.Actor;
 import jp.warifu.card.CardLedger.Outcome;
 import jp.warifu.contract.Account;
 import jp.warifu.database.Crowd;
@@ -38,6 +39,7 @@ final class CardLedgerTest {
     private static final int LIMIT = 5;
     private static final int PERIOD_LIMIT = 10;
     private static final SecretCipher CIPHER = TestKeys.one().cipher();
+    private static final Actor ACTOR = new Actor("123456", null);
     private static final CardLayout LAYOUT = layout();
 
     @Parameter
@@ -71,7 +73,7 @@ final class CardLedgerTest {
             Cards cards = new Cards(em, contract.realmId());
             cards.assign(contract.now(), serial, LAYOUT, CIPHER);
             em.flush();
-            return cards.of(contract.now()).orElseThrow().id;
+            return cards.of(contract.now()).active().orElseThrow().rowId();
         });
     }
 
@@ -80,7 +82,7 @@ final class CardLedgerTest {
     }
 
     private Outcome answer(CardChallenge asked, String first, String second) {
-        return ledger.answer(administrator, card, asked, first, second, CIPHER);
+        return ledger.answer(administrator, card, asked, first, second, CIPHER, ACTOR);
     }
 
     private Outcome right(CardChallenge asked) {
@@ -259,7 +261,8 @@ final class CardLedgerTest {
                             asked,
                             "0",
                             "1",
-                            TestKeys.none().cipher()))
+                            TestKeys.none().cipher(),
+                            ACTOR))
                     .isInstanceOf(SecretUnavailableException.class);
             assertThat(failures()).isZero();
             assertThat(failuresInPeriod()).isZero();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jp.warifu.card.CardMove;
 import jp.warifu.contract.AccountMove;
 import jp.warifu.contract.Party;
 import jp.warifu.contract.Role;
@@ -23,7 +24,7 @@ final class StatesTest {
 
     @Test
     void areDocumentedAsTheyAre() {
-        String current = SECTION.documentWith(tokens() + "\n" + accounts());
+        String current = SECTION.documentWith(tokens() + "\n" + cards() + "\n" + accounts());
 
         assertThat(SECTION.document()).isEqualTo(current);
     }
@@ -32,6 +33,12 @@ final class StatesTest {
         Stream<List<String>> rows = Arrays.stream(TokenMove.values())
                 .map(move -> List.of(code(move), states(move.from()), code(move.to()), parties(move.by())));
         return table("Token", rows);
+    }
+
+    private static String cards() {
+        Stream<List<String>> rows = Arrays.stream(CardMove.values())
+                .map(move -> List.of(code(move), states(move.from()), code(move.to()), parties(move.by())));
+        return table("Card", rows);
     }
 
     private static String accounts() {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import jp.warifu.scenario.AdministratorAtWork;
+import jp.warifu.scenario.CardInHand;
 import jp.warifu.scenario.Company;
 import jp.warifu.scenario.LogIn;
 import jp.warifu.scenario.Person;
@@ -29,6 +30,7 @@ import jp.warifu.scenario.World;
 import jp.warifu.server.HttpForm;
 import jp.warifu.server.HttpPage;
 import jp.warifu.server.Ports;
+import jp.warifu.server.RestClient;
 import jp.warifu.server.ServerTest;
 import jp.warifu.server.WarifuServer;
 import jp.warifu.staff.StaffRole;
@@ -167,6 +169,46 @@ final class MailIT {
         at.confirm(company.administrator().confirmationPin());
         at.expectDone();
         assertThat(told("利用形態", 3)).containsExactlyInAnyOrder(everybody);
+    }
+
+    /** Re-issue, first use and block of the customer card, with the last digits of its serial and nothing of its cells. */
+    @Test
+    @Tag("S19")
+    void everyChangeOfTheCardIsTold() throws Exception {
+        Company company = companyWithAddresses();
+        Person administrator = company.administrator();
+        RestClient staff = world.staff().member(StaffRole.STOCK_KEEPER, StaffRole.BRANCH_CLERK);
+        String cards = world.admin("/warifu/cards");
+        String batch = staff.post(cards + "/batches", Map.of("count", 1))
+                .ok()
+                .json()
+                .get("id")
+                .textValue();
+        CardInHand card = CardInHand.cutOutOf(
+                        staff.download(cards + "/batches/" + batch + "/print").body())
+                .get(0);
+
+        staff.post(cards + "/C" + company.id() + "/reissue", Map.of("serial", card.serial()))
+                .ok();
+        assertThat(told("新しいお客様カードを発行", 1)).containsExactly(address(administrator));
+        assertThat(text(mailServer.getReceivedMessages()[0]))
+                .contains(card.ending())
+                .doesNotContain(card.serial());
+        forget();
+        LogIn logIn = administrator.setsOut();
+        logIn.enter();
+        logIn.typePin();
+        logIn.submit(Map.of("card", "new"));
+        assertThat(logIn.typeCard(
+                                card.cells().get(logIn.cells().get(0)),
+                                card.cells().get(logIn.cells().get(1)))
+                        .name())
+                .isEqualTo("notice");
+        assertThat(told("切り替わりました", 1)).containsExactly(address(administrator));
+        forget();
+        staff.post(cards + "/" + card.serial() + "/block", Map.of("reason", "STOLEN"))
+                .ok();
+        assertThat(told("利用を停止", 1)).containsExactly(address(administrator));
     }
 
     /** What staff stop and release, the customer hears of too. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.metamodel.Attribute;
 import jakarta.persistence.metamodel.EntityType;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import jp.warifu.attempt.SourceLedger;
 import jp.warifu.audit.Actor;
 import jp.warifu.audit.AuditRecord;
 import jp.warifu.audit.AuditTrail;
+import jp.warifu.card.CardBatches;
 import jp.warifu.card.CardLayout;
 import jp.warifu.card.Cards;
 import jp.warifu.contract.Account;
@@ -137,6 +139,8 @@ final class RemovalTest {
                             + " values (:realm, 1L, 0L, 0L, 'jws')")
                     .setParameter("realm", at.realmId())
                     .executeUpdate();
+            new CardBatches(em, at.realmId())
+                    .generate(2, List.of("ア", "イ"), CIPHER, new SecureRandom(), new Actor("在庫", null));
         });
         new Reporting(database, at.realmId())
                 .take(

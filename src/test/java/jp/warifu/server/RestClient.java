@@ -125,6 +125,21 @@ public final class RestClient {
         return exchange(request);
     }
 
+    /** What is no text, such as a print file. */
+    public HttpResponse<byte[]> download(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(baseUrl + path))
+                .header("Authorization", "Bearer " + token())
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** A valid access token. */
     public synchronized String token() {
         String current = token;

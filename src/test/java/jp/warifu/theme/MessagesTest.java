@@ -128,6 +128,7 @@ final class MessagesTest {
                                 of("warifu.help.chapter.%s", List.of("certificate", "code", "stopped", "change")),
                                 of("warifu.help.topic.%s", HELP_TOPICS, "warifu.help.topic.%s.heading"),
                                 of("warifu.desk.section.%s", SECTIONS, "warifu.desk.section.%s.help"),
+                                of("warifu.card.other.%s", List.of("new", "current"), "warifu.card.other.%s.button"),
                                 of("warifu.pin-change.text.%s", PINS),
                                 of("warifu.pins.current.%s", PINS, "warifu.pins.new.%s", "warifu.pins.again.%s"))
                         .flatMap(s -> s);
