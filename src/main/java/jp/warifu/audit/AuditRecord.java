@@ -38,7 +38,9 @@ public record AuditRecord(
         INCIDENT_REPORTED,
         INCIDENT_CLEARED,
         LOGIN_PIN_CHANGED,
-        CONFIRMATION_PIN_CHANGED
+        CONFIRMATION_PIN_CHANGED,
+        TOKEN_IMPORT_REFUSED,
+        TOKEN_WITHDRAWN
     }
 
     public static AuditRecord of(Action action) {

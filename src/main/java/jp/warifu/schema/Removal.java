@@ -10,7 +10,9 @@ import java.util.List;
 record Removal(EntityManager em) {
     private static final List<String> OF_REALM = List.of(
             "delete from RegistrationEntity r where r.realmId = :realm",
+            "delete from TokenHistoryEntity h where h.realmId = :realm",
             "delete from TokenEntity t where t.realmId = :realm",
+            "delete from TokenImportEntity i where i.realmId = :realm",
             "delete from CardFailureEntity f"
                     + " where f.card in (select c.id from CardEntity c where c.realmId = :realm)",
             "delete from CardEntity c where c.realmId = :realm",

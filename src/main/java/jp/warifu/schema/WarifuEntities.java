@@ -11,8 +11,10 @@ import jp.warifu.contract.AccountEntity;
 import jp.warifu.contract.ContractEntity;
 import jp.warifu.notice.NoticeEntity;
 import jp.warifu.notice.NoticeReceiptEntity;
+import jp.warifu.stock.TokenImportEntity;
 import jp.warifu.token.RegistrationEntity;
 import jp.warifu.token.TokenEntity;
+import jp.warifu.token.TokenHistoryEntity;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 
 /** Tells Keycloak our entities and the change log that makes their tables. */
@@ -30,7 +32,9 @@ public final class WarifuEntities implements JpaEntityProvider {
             RegistrationEntity.class,
             SourceEntity.class,
             SourceAccountEntity.class,
-            TokenEntity.class);
+            TokenEntity.class,
+            TokenHistoryEntity.class,
+            TokenImportEntity.class);
 
     /** On the class path. */
     public static final String CHANGE_LOG = "META-INF/warifu-changelog.xml";

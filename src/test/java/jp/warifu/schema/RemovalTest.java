@@ -24,6 +24,7 @@ import jp.warifu.audit.AuditTrail;
 import jp.warifu.card.CardLayout;
 import jp.warifu.card.Cards;
 import jp.warifu.contract.Account;
+import jp.warifu.contract.Party;
 import jp.warifu.contract.UsageMode;
 import jp.warifu.database.TestContract;
 import jp.warifu.database.TestDatabase;
@@ -32,10 +33,14 @@ import jp.warifu.notice.Notices;
 import jp.warifu.pskc.PskcKey;
 import jp.warifu.secret.SecretCipher;
 import jp.warifu.secret.TestKeys;
+import jp.warifu.stock.ImportOrder;
+import jp.warifu.stock.StockFormat;
+import jp.warifu.stock.StockImport;
 import jp.warifu.token.Registrations;
 import jp.warifu.token.SerialNumber;
 import jp.warifu.token.Token;
 import jp.warifu.token.TokenKind;
+import jp.warifu.token.TokenMove;
 import jp.warifu.token.Tokens;
 import jp.warifu.totp.Seed;
 import jp.warifu.totp.TokenParameters;
@@ -116,6 +121,8 @@ final class RemovalTest {
                     .executeUpdate();
             new Notices(em, at.realmId()).publish("お知らせ", "本文", true, NOW, NOW.plusSeconds(60));
         });
+        new StockImport(database, database, at.realmId(), CIPHER)
+                .begin(new ImportOrder(TokenKind.HARDWARE, StockFormat.PSKC, false), new Actor("stock", null));
         List<Account> people = IntStream.range(0, 3)
                 .mapToObj(i -> i == 0 ? at.administrator() : at.users().get(i - 1))
                 .toList();
@@ -151,6 +158,8 @@ final class RemovalTest {
                             TokenKind.HARDWARE,
                             CIPHER);
             em.flush();
+            Tokens tokens = new Tokens(em, at.realmId());
+            tokens.move(tokens.find(new SerialNumber(serial)).orElseThrow(), TokenMove.WITHDRAW, Party.BRANCH);
             em.createQuery("update TokenEntity t set t.contract = :contract where t.realmId = :realm"
                             + " and t.serial = :serial")
                     .setParameter("contract", person.contract().rowId())
