@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,7 @@ final class StockIntake implements Consumer<PskcKey>, AutoCloseable {
     private final StockRows rows;
     private final PreparedStatement present;
     private final Map<String, StockRow> batch = new LinkedHashMap<>();
+    private final List<RowProblem> problemsOfBatch = new ArrayList<>();
     private final List<RowProblem> problems = new ArrayList<>();
     private int problemCount;
     private int keys;
@@ -56,6 +58,9 @@ final class StockIntake implements Consumer<PskcKey>, AutoCloseable {
         keys++;
         try {
             take(key);
+            if (keys % BATCH == 0) {
+                write();
+            }
         } catch (SQLException e) {
             throw new IntakeException(e);
         } finally {
@@ -63,7 +68,7 @@ final class StockIntake implements Consumer<PskcKey>, AutoCloseable {
         }
     }
 
-    private void take(PskcKey key) throws SQLException {
+    private void take(PskcKey key) {
         SerialNumber serial;
         try {
             serial = new SerialNumber(key.serial());
@@ -80,9 +85,6 @@ final class StockIntake implements Consumer<PskcKey>, AutoCloseable {
             return;
         }
         batch.put(serial.value(), origin.row(keys, serial, key));
-        if (batch.size() == BATCH) {
-            write();
-        }
     }
 
     /** To be called after the last key. */
@@ -94,24 +96,23 @@ final class StockIntake implements Consumer<PskcKey>, AutoCloseable {
 
     /** As far as the file has been read. */
     ImportResult result() {
+        keepProblems();
         return new ImportResult(keys, null, problemCount, List.copyOf(problems));
     }
 
     private void write() throws SQLException {
-        if (batch.isEmpty()) {
-            return;
-        }
         rows.settle();
-        for (Map.Entry<String, RowProblem.Kind> found : alreadyThere().entrySet()) {
-            StockRow row = batch.remove(found.getKey());
-            if (row != null) {
-                problem(row.key(), found.getValue(), found.getKey());
-            }
-        }
         if (!batch.isEmpty()) {
+            for (Map.Entry<String, RowProblem.Kind> found : alreadyThere().entrySet()) {
+                StockRow row = batch.remove(found.getKey());
+                if (row != null) {
+                    problem(row.key(), found.getValue(), found.getKey());
+                }
+            }
             rows.write(List.copyOf(batch.values()));
             batch.clear();
         }
+        keepProblems();
         if (++batches % BATCHES_PER_WORD == 0) {
             progress.accept(keys);
         }
@@ -135,10 +136,17 @@ final class StockIntake implements Consumer<PskcKey>, AutoCloseable {
     }
 
     private void problem(int key, RowProblem.Kind kind, @Nullable String serial) {
-        problemCount++;
-        if (problems.size() < TOLD) {
-            problems.add(new RowProblem(key, kind, serial));
-        }
+        problemsOfBatch.add(new RowProblem(key, kind, serial));
+    }
+
+    /** Those of one batch are found in two ways; they are told in the order of the file. */
+    private void keepProblems() {
+        problemCount += problemsOfBatch.size();
+        problemsOfBatch.stream()
+                .sorted(Comparator.comparingInt(RowProblem::key))
+                .limit(TOLD - problems.size())
+                .forEach(problems::add);
+        problemsOfBatch.clear();
     }
 
     @Override

@@ -296,7 +296,7 @@ final class StockImportTest {
 
             assertThat(ended.state()).isEqualTo(ImportState.FAILED);
             assertThat(ended.problems())
-                    .containsExactlyInAnyOrder(
+                    .containsExactly(
                             new RowProblem(2, Kind.IN_STOCK, "HW00000002"),
                             new RowProblem(3, Kind.IN_STOCK, "HW00000003"));
             assertThat(ended.isTaken()).isTrue();
