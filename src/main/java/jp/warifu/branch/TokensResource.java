@@ -49,7 +49,7 @@ public final class TokensResource {
             }
             TokenImport ended = desk().importNow(upload.order(), upload.key(), upload.file(), member.actor());
             if (ended.state() == ImportState.FAILED) {
-                throw ended.isTaken()
+                throw ended.onlyTaken()
                         ? new IllegalStateException(ended.objection())
                         : new IllegalArgumentException(ended.objection());
             }

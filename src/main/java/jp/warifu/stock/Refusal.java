@@ -31,10 +31,6 @@ public record Refusal(
         return new Refusal(problem, null, null, null, null);
     }
 
-    public boolean isOfServer() {
-        return problem.equals(ABANDONED) || problem.equals(SERVER_ERROR);
-    }
-
     /** For an error message. */
     public String text() {
         StringBuilder text = new StringBuilder(problem);

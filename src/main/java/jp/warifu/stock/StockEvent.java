@@ -1,5 +1,6 @@
 package jp.warifu.stock;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param by the username
  */
 public record StockEvent(
-        Instant at,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Instant at,
         String event,
         @Nullable String from,
         String to,

@@ -1,5 +1,6 @@
 package jp.warifu.stock;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Instant;
 import jp.warifu.token.Token;
 import jp.warifu.token.TokenKind;
@@ -22,8 +23,12 @@ public record StockToken(
         int digits,
         long periodSeconds,
         int driftSteps,
-        @Nullable Instant firstUsed,
-        @Nullable Instant lastUsed) {
+
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+        Instant firstUsed,
+
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+        Instant lastUsed) {
 
     static StockToken of(Token token, @Nullable String contract) {
         return new StockToken(

@@ -1,5 +1,6 @@
 package jp.warifu.stock;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Instant;
 import java.util.List;
 import jp.warifu.token.TokenKind;
@@ -21,9 +22,12 @@ public record TokenImport(
         StockFormat format,
         boolean dryRun,
         String by,
-        Instant startedAt,
-        Instant aliveAt,
-        @Nullable Instant endedAt,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Instant startedAt,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Instant aliveAt,
+
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+        Instant endedAt,
+
         int keys,
         @Nullable Refusal refusal,
         int problemCount,
@@ -49,7 +53,7 @@ public record TokenImport(
     }
 
     /** Whether what is there already is all that stands against it. */
-    public boolean isTaken() {
+    public boolean onlyTaken() {
         return refusal == null && problems.stream().allMatch(problem -> problem.kind() == RowProblem.Kind.IN_STOCK);
     }
 

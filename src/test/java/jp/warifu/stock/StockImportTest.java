@@ -220,7 +220,7 @@ final class StockImportTest {
 
             assertNothing(ended);
             assertThat(ended.problems()).isEqualTo(problems(new RowProblem(6, Kind.DUPLICATE_IN_FILE, "HW00000003")));
-            assertThat(ended.isTaken()).isFalse();
+            assertThat(ended.onlyTaken()).isFalse();
         }
 
         @Test
@@ -299,7 +299,7 @@ final class StockImportTest {
                     .containsExactly(
                             new RowProblem(2, Kind.IN_STOCK, "HW00000002"),
                             new RowProblem(3, Kind.IN_STOCK, "HW00000003"));
-            assertThat(ended.isTaken()).isTrue();
+            assertThat(ended.onlyTaken()).isTrue();
             assertThat(inStock()).isEqualTo(3);
             assertThat(token("HW00000002").seed().bytes()).isEqualTo(before);
         }
@@ -323,7 +323,7 @@ final class StockImportTest {
                     .filteredOn(one -> one.state() == ImportState.FAILED)
                     .hasSize(5)
                     .allSatisfy(one -> {
-                        assertThat(one.isTaken()).isTrue();
+                        assertThat(one.onlyTaken()).isTrue();
                         assertThat(one.problemCount()).isEqualTo(300);
                     });
             assertThat(inStock()).isEqualTo(300);
