@@ -6,5 +6,7 @@ RUN /opt/keycloak/bin/kc.sh build --db=postgres --health-enabled=true --metrics-
 
 FROM quay.io/keycloak/keycloak:26.7.5
 COPY --from=builder --chown=1000:0 /opt/keycloak/ /opt/keycloak/
+# Files of tokens (docs/operations.md).
+ENV QUARKUS_HTTP_LIMITS_MAX_BODY_SIZE=210M
 USER 1000
 ENTRYPOINT ["/opt/keycloak/bin/kc.sh"]

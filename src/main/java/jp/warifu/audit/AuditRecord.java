@@ -59,7 +59,9 @@ public record AuditRecord(Action action, Map<Detail, String> details) {
         CARD_REISSUED,
         CARD_SWITCHED,
         CARD_BLOCKED,
-        CARD_WITHDRAWN
+        CARD_WITHDRAWN,
+        TOKEN_IMPORT_REFUSED,
+        TOKEN_WITHDRAWN
     }
 
     /** What can be said of it. The order is that of the {@link ContentHash}: new ones come last. */

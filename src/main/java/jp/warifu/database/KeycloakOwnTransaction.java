@@ -1,9 +1,11 @@
 package jp.warifu.database;
 
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.util.function.Function;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
@@ -12,16 +14,40 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  * <p>Its commit is synchronous: Keycloak switches a PostgreSQL transaction to asynchronous commit only when nothing
  * but entities that allow it were written in the same session, and here nothing else is written.
  */
-public record KeycloakOwnTransaction(KeycloakSession session) implements OwnTransaction {
+public record KeycloakOwnTransaction(KeycloakSessionFactory sessions) implements OwnTransaction {
     /** The transactions that the ledgers use. */
     public static OwnTransaction beside(KeycloakSession session) {
-        return new RetriedTransaction(new KeycloakOwnTransaction(session));
+        return beside(session.getKeycloakSessionFactory());
+    }
+
+    /** The same for work that goes on without the request. */
+    public static OwnTransaction beside(KeycloakSessionFactory sessions) {
+        return new RetriedTransaction(new KeycloakOwnTransaction(sessions));
+    }
+
+    /**
+     * The same for work that may take longer than the server lets a transaction last.
+     *
+     * @param limit how long it may take
+     */
+    public static OwnTransaction lasting(KeycloakSessionFactory sessions, Duration limit) {
+        OwnTransaction once = new OwnTransaction() {
+            @Override
+            public <T> T run(Function<EntityManager, T> work) {
+                KeycloakModelUtils.setTransactionLimit(sessions, (int) limit.toSeconds());
+                try {
+                    return new KeycloakOwnTransaction(sessions).run(work);
+                } finally {
+                    KeycloakModelUtils.setTransactionLimit(sessions, 0);
+                }
+            }
+        };
+        return new RetriedTransaction(once);
     }
 
     @Override
     public <T> T run(Function<EntityManager, T> work) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(
-                session.getKeycloakSessionFactory(), own -> work.apply(entityManager(own)));
+        return KeycloakModelUtils.runJobInTransactionWithResult(sessions, own -> work.apply(entityManager(own)));
     }
 
     /**

@@ -79,7 +79,7 @@ sealed interface Step {
                     .subject(holder)
                     .serial(token.serial().masked())
                     .states(token.state(), TokenMove.CANCEL.to()));
-            return new Tokens(work.em(), work.realmId()).move(token, TokenMove.CANCEL, Party.BRANCH);
+            return new Tokens(work.em(), work.realmId()).move(token, TokenMove.CANCEL, work.mover());
         }
     }
 
@@ -221,7 +221,7 @@ sealed interface Step {
                     .subject(holder)
                     .serial(token.serial().masked())
                     .states(token.state(), TokenMove.CLEAR_INCIDENT.to()));
-            return new Tokens(work.em(), work.realmId()).move(token, TokenMove.CLEAR_INCIDENT, Party.BRANCH);
+            return new Tokens(work.em(), work.realmId()).move(token, TokenMove.CLEAR_INCIDENT, work.mover());
         }
     }
 

@@ -10,8 +10,10 @@ import jp.warifu.audit.AuditRecord;
 import jp.warifu.audit.AuditTrail;
 import jp.warifu.contract.Account;
 import jp.warifu.contract.Contract;
+import jp.warifu.contract.Party;
 import jp.warifu.pin.IssuedPins;
 import jp.warifu.pin.PinKind;
+import jp.warifu.token.Mover;
 import org.jspecify.annotations.Nullable;
 
 /** The one transaction in which a release is carried out. */
@@ -48,6 +50,11 @@ final class Work {
 
     EntityManager em() {
         return em;
+    }
+
+    /** The branch, by the second person. */
+    Mover mover() {
+        return Mover.of(Party.BRANCH, actor, now);
     }
 
     String realmId() {

@@ -20,6 +20,7 @@ import jp.warifu.database.DatabaseClock;
 import jp.warifu.database.OwnTransaction;
 import jp.warifu.staff.StaffMember;
 import jp.warifu.staff.StaffRole;
+import jp.warifu.token.Mover;
 import jp.warifu.token.Registrations;
 import jp.warifu.token.Registrations.Registration;
 import jp.warifu.token.Token;
@@ -135,7 +136,8 @@ public record Reporting(OwnTransaction transaction, String realmId) {
             return Result.NO_TOKEN;
         }
         Token token = reported.token();
-        if (!new Tokens(em, realmId).move(token, TokenMove.REPORT_INCIDENT, party(by))) {
+        if (!new Tokens(em, realmId)
+                .move(token, TokenMove.REPORT_INCIDENT, Mover.of(party(by), by.actor(), trail.now()))) {
             return Result.ALREADY;
         }
         trail.append(

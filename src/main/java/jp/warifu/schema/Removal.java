@@ -13,7 +13,9 @@ record Removal(EntityManager em) {
             "delete from ReportEntity r where r.realmId = :realm",
             "delete from ReceiptNumberEntity n where n.realmId = :realm",
             "delete from RegistrationEntity r where r.realmId = :realm",
+            "delete from TokenHistoryEntity h where h.realmId = :realm",
             "delete from TokenEntity t where t.realmId = :realm",
+            "delete from TokenImportEntity i where i.realmId = :realm",
             "delete from CardFailureEntity f"
                     + " where f.card in (select c.id from CardEntity c where c.realmId = :realm)",
             "delete from CardEntity c where c.realmId = :realm",

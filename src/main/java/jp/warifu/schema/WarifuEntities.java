@@ -17,8 +17,10 @@ import jp.warifu.notice.NoticeReceiptEntity;
 import jp.warifu.release.RequestEntity;
 import jp.warifu.report.ReceiptNumberEntity;
 import jp.warifu.report.ReportEntity;
+import jp.warifu.stock.TokenImportEntity;
 import jp.warifu.token.RegistrationEntity;
 import jp.warifu.token.TokenEntity;
+import jp.warifu.token.TokenHistoryEntity;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 
 /** Tells Keycloak our entities and the change log that makes their tables. */
@@ -42,7 +44,9 @@ public final class WarifuEntities implements JpaEntityProvider {
             RequestEntity.class,
             SourceEntity.class,
             SourceAccountEntity.class,
-            TokenEntity.class);
+            TokenEntity.class,
+            TokenHistoryEntity.class,
+            TokenImportEntity.class);
 
     /** On the class path. */
     public static final String CHANGE_LOG = "META-INF/warifu-changelog.xml";

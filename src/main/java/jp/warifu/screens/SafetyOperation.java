@@ -17,6 +17,7 @@ import jp.warifu.contract.UsageMode;
 import jp.warifu.database.DatabaseClock;
 import jp.warifu.flow.Done;
 import jp.warifu.mail.SecurityMails.Change;
+import jp.warifu.token.Mover;
 import jp.warifu.token.Registrations.Registration;
 import jp.warifu.token.Token;
 import jp.warifu.token.TokenMove;
@@ -130,7 +131,7 @@ enum SafetyOperation {
             Token token = registration.token();
             append(AuditRecord.of(action).serial(token.serial().masked()).states(token.state(), move.to()), user);
             Tokens tokens = new Tokens(em, realmId());
-            return tokens.move(token, move, Party.ADMINISTRATOR)
+            return tokens.move(token, move, Mover.of(Party.ADMINISTRATOR, visit.actor(), now))
                     || (tokens.isIn(token, move.to()) && move.from().contains(token.state()));
         }
 

@@ -186,6 +186,15 @@ public final class RealmSettings {
             "1",
             Setting.matching("[a-z0-9]{1,16}"));
 
+    /** Size of a token file. */
+    public static final Setting<Integer> IMPORT_MEGABYTES = Setting.number(
+            "warifu.import.megabytes",
+            "Largest token file",
+            "How many megabytes (1,000,000 bytes) a file of tokens may have that is imported",
+            200,
+            1,
+            2000);
+
     /** All of them, as docs/configuration.md lists them. */
     public static final List<Setting<?>> ALL = List.of(
             INSTITUTION,
@@ -208,7 +217,8 @@ public final class RealmSettings {
             RELEASE_EXPIRY,
             CARD_LABELS,
             CARD_REISSUE_THRESHOLD,
-            CURRENT_KEY);
+            CURRENT_KEY,
+            IMPORT_MEGABYTES);
 
     private RealmSettings() {}
 }

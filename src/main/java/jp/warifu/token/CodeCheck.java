@@ -19,6 +19,7 @@ import jp.warifu.contract.AccountMove;
 import jp.warifu.contract.AccountState;
 import jp.warifu.contract.Contracts;
 import jp.warifu.contract.FailureStop;
+import jp.warifu.contract.Party;
 import jp.warifu.database.DatabaseClock;
 import jp.warifu.database.OwnTransaction;
 import jp.warifu.secret.SecretCipher;
@@ -64,7 +65,7 @@ public record CodeCheck(
         /** The token replaced another one too recently; the code was not looked at. */
         record CoolingOff(Instant usableFrom) implements Outcome {}
 
-        /** The token is locked, or under an incident; or the user has none. The code was not looked at. */
+        /** The token is locked, under an incident or out of its dates; or the user has none. The code was not looked at. */
         record Unusable() implements Outcome {}
     }
 
@@ -109,6 +110,10 @@ public record CodeCheck(
             return new Outcome.CoolingOff(usableFrom.get());
         }
         Token token = registered.get().token();
+        if (!token.validity().holdsAt(now)) {
+            attempts.release(account.id(), Factor.ONE_TIME_PASSWORD);
+            return new Outcome.Unusable();
+        }
         CodeMatch match = first == null
                 ? token.matcher(cipher).match(code, now)
                 : token.matcher(cipher).second(code, now, first);
@@ -119,7 +124,7 @@ public record CodeCheck(
             attempts.release(account.id(), Factor.ONE_TIME_PASSWORD);
             return new Outcome.Used(used.untilNext());
         }
-        Optional<Integer> tokenFailures = tokens.countWrong(token, tokenLimit);
+        Optional<Integer> tokenFailures = tokens.countWrong(token, tokenLimit, Mover.of(Party.FAILURES, actor, now));
         if (tokenFailures.isEmpty()) {
             attempts.release(account.id(), Factor.ONE_TIME_PASSWORD);
             return new Outcome.Unusable();

@@ -11,13 +11,22 @@ public record SerialNumber(String value) {
     private static final int ENDING = 4;
 
     public SerialNumber {
-        value = SEPARATORS
-                .matcher(Normalizer.normalize(value, Normalizer.Form.NFKC))
-                .replaceAll("")
-                .toUpperCase(Locale.ROOT);
+        value = normalised(value);
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("a serial number has 6 to 32 letters and digits");
         }
+    }
+
+    static String normalised(String typed) {
+        return SEPARATORS
+                .matcher(Normalizer.normalize(typed, Normalizer.Form.NFKC))
+                .replaceAll("")
+                .toUpperCase(Locale.ROOT);
+    }
+
+    /** Backwards: what is searched by its ending. */
+    public String reversed() {
+        return new StringBuilder(value).reverse().toString();
     }
 
     /** The last four characters, which may be shown. */

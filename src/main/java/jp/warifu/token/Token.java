@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contract the row id of the contract it is bound to
  * @param lastStep the highest time step ever accepted; -1 before the first
+ * @param importId the import that brought it
  * @param firstUsed when it was first registered
  */
 public record Token(
@@ -31,6 +32,8 @@ public record Token(
         Place place,
         long lastStep,
         Drift drift,
+        Validity validity,
+        @Nullable String importId,
         @Nullable Instant firstUsed,
         @Nullable Instant lastUsed) {
 
@@ -46,6 +49,8 @@ public record Token(
                 new Place(row.realmId, "seed", row.serial, row.seedVersion),
                 row.lastStep,
                 new Drift(row.driftSteps),
+                Validity.of(row.validFrom, row.validUntil),
+                row.importId,
                 row.firstUsedAt == null ? null : Instant.ofEpochMilli(row.firstUsedAt),
                 row.lastUsedAt == null ? null : Instant.ofEpochMilli(row.lastUsedAt));
     }

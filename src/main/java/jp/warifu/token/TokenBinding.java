@@ -102,7 +102,7 @@ public record TokenBinding(
         }
         Instant now = new DatabaseClock(em).now();
         Optional<Token> token = new Tokens(em, realmId).find(request.serial());
-        String objection = objection(em, request, token);
+        String objection = objection(em, request, token, now);
         if (objection != null || token.isEmpty()) {
             return refuse(em, request, actor, now, String.valueOf(objection), limit - failures.getAsInt());
         }
@@ -130,7 +130,7 @@ public record TokenBinding(
     }
 
     /** Why this serial may not be registered for this holder (E9); null when it may. */
-    private @Nullable String objection(EntityManager em, Request request, Optional<Token> found) {
+    private @Nullable String objection(EntityManager em, Request request, Optional<Token> found, Instant now) {
         if (found.isEmpty()) {
             return "unknown-serial";
         }
@@ -138,6 +138,9 @@ public record TokenBinding(
             return "locked-token";
         }
         Token token = found.get();
+        if (!token.validity().holdsAt(now)) {
+            return "out-of-date-serial";
+        }
         switch (token.state()) {
             case STOCK -> {
                 return null;
@@ -166,7 +169,8 @@ public record TokenBinding(
     private Outcome bind(
             EntityManager em, Request request, Actor actor, Token token, CodeMatch.Accepted accepted, Instant now) {
         Tokens tokens = new Tokens(em, realmId);
-        if (!tokens.acceptAndBind(token, accepted, request.contract(), now)) {
+        Mover by = Mover.of(Party.ADMINISTRATOR, actor, now);
+        if (!tokens.acceptAndBind(token, accepted, request.contract(), by)) {
             return new Outcome.Used(token.untilAfter(accepted.step(), now));
         }
         Registrations registrations = new Registrations(em, realmId);
@@ -179,7 +183,7 @@ public record TokenBinding(
                 : now.plus(coolingOff);
         boolean waits = usableFrom != null && now.isBefore(usableFrom);
         registrations.put(request.holder(), request.contract(), token, now, waits ? usableFrom : null);
-        boolean overtaken = replaced != null && !tokens.move(replaced, TokenMove.REPLACE, Party.ADMINISTRATOR);
+        boolean overtaken = replaced != null && !tokens.move(replaced, TokenMove.REPLACE, by);
         if (overtaken || !new Contracts(em, realmId).touch(request.contract())) {
             throw new OvertakenException();
         }

@@ -23,6 +23,10 @@ public class TokenEntity {
     @Column(name = "SERIAL")
     String serial = "";
 
+    /** The serial number backwards, to be searched by its ending. */
+    @Column(name = "SERIAL_REVERSED")
+    String serialReversed = "";
+
     @Column(name = "KIND")
     @Enumerated(EnumType.STRING)
     TokenKind kind = TokenKind.HARDWARE;
@@ -67,6 +71,20 @@ public class TokenEntity {
     /** Wrong codes in a row, over all its users (S80). */
     @Column(name = "FAILURES")
     int failures;
+
+    /** The import that brought it; a value only, since a constraint would be checked for each of a million rows. */
+    @Column(name = "IMPORT_ID")
+    @Nullable
+    String importId;
+
+    /** Milliseconds since 1970: the maker's dates of the key, from when and until when (exclusive) it may be used. */
+    @Column(name = "VALID_FROM")
+    @Nullable
+    Long validFrom;
+
+    @Column(name = "VALID_UNTIL")
+    @Nullable
+    Long validUntil;
 
     @Column(name = "FIRST_USED_AT")
     @Nullable

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import jp.warifu.contract.Contract;
-import jp.warifu.contract.Party;
 import jp.warifu.pskc.PskcKey;
 import jp.warifu.secret.Place;
 import jp.warifu.secret.Sealed;
 import jp.warifu.secret.SecretCipher;
 import jp.warifu.totp.CodeMatch;
 import jp.warifu.totp.Drift;
+import org.jspecify.annotations.Nullable;
 
 /** The tokens of a realm, and the ledger of their time steps: each move is one conditional statement. */
 public record Tokens(EntityManager em, String realmId) {
@@ -52,6 +52,7 @@ public record Tokens(EntityManager em, String realmId) {
         row.id = UUID.randomUUID().toString();
         row.realmId = realmId;
         row.serial = serial.value();
+        row.serialReversed = serial.reversed();
         row.kind = kind;
         row.algorithm = key.parameters().algorithm();
         row.digits = key.parameters().digits();
@@ -59,6 +60,8 @@ public record Tokens(EntityManager em, String realmId) {
         row.seed = sealed.bytes();
         row.keyId = sealed.key().value();
         row.driftSteps = Math.max(-Drift.LIMIT, Math.min(Drift.LIMIT, key.timeDrift()));
+        row.validFrom = key.start() == null ? null : key.start().toEpochMilli();
+        row.validUntil = key.expiry() == null ? null : key.expiry().toEpochMilli();
         em.persist(row);
     }
 
@@ -100,30 +103,36 @@ public record Tokens(EntityManager em, String realmId) {
      *
      * @return false when the step was accepted before, or the token is neither in stock nor the contract's own
      */
-    boolean acceptAndBind(Token token, CodeMatch.Accepted code, Contract contract, Instant now) {
-        return em.createQuery("update TokenEntity t set t.lastStep = :step, t.driftSteps = :drift, t.failures = 0,"
-                                + " t.state = :active, t.contract = :contract, t.lastUsedAt = :now,"
-                                + " t.firstUsedAt = coalesce(t.firstUsedAt, :now)"
-                                + " where t.id = :id and t.lastStep < :step"
-                                + " and (t.state = :stock or t.state = :active and t.contract = :contract)")
-                        .setParameter("step", code.step().value())
-                        .setParameter("drift", code.drift().steps())
-                        .setParameter("active", TokenState.ACTIVE)
-                        .setParameter("stock", TokenState.STOCK)
-                        .setParameter("contract", contract.rowId())
-                        .setParameter("now", now.toEpochMilli())
-                        .setParameter("id", token.rowId())
-                        .executeUpdate()
-                == 1;
+    boolean acceptAndBind(Token token, CodeMatch.Accepted code, Contract contract, Mover by) {
+        boolean bound =
+                em.createQuery("update TokenEntity t set t.lastStep = :step, t.driftSteps = :drift, t.failures = 0,"
+                                        + " t.state = :active, t.contract = :contract, t.lastUsedAt = :now,"
+                                        + " t.firstUsedAt = coalesce(t.firstUsedAt, :now)"
+                                        + " where t.id = :id and t.lastStep < :step"
+                                        + " and (t.state = :stock or t.state = :active and t.contract = :contract)")
+                                .setParameter("step", code.step().value())
+                                .setParameter("drift", code.drift().steps())
+                                .setParameter("active", TokenState.ACTIVE)
+                                .setParameter("stock", TokenState.STOCK)
+                                .setParameter("contract", contract.rowId())
+                                .setParameter("now", by.at().toEpochMilli())
+                                .setParameter("id", token.rowId())
+                                .executeUpdate()
+                        == 1;
+        if (bound) {
+            moved(token, TokenMove.REGISTER, contract.rowId(), by);
+        }
+        return bound;
     }
 
     /**
      * Counts a wrong code against the token; the one that reaches the limit locks it.
      *
+     * @param by whose code it is
      * @return the wrong codes in a row now; empty when the token was locked or not usable, and the outcome must not be
      *     told
      */
-    Optional<Integer> countWrong(Token token, int limit) {
+    Optional<Integer> countWrong(Token token, int limit, Mover by) {
         int counted = em.createQuery("update TokenEntity t set t.failures = t.failures + 1,"
                         + " t.state = case when t.failures + 1 >= :limit then :locked else t.state end"
                         + " where t.id = :id and t.state = :active and t.failures < :limit")
@@ -135,9 +144,13 @@ public record Tokens(EntityManager em, String realmId) {
         if (counted == 0) {
             return Optional.empty();
         }
-        return Optional.of(em.createQuery("select t.failures from TokenEntity t where t.id = :id", Integer.class)
+        int failures = em.createQuery("select t.failures from TokenEntity t where t.id = :id", Integer.class)
                 .setParameter("id", token.rowId())
-                .getSingleResult());
+                .getSingleResult();
+        if (failures >= limit) {
+            moved(token, TokenMove.LOCK, token.contract(), by);
+        }
+        return Optional.of(failures);
     }
 
     /**
@@ -157,16 +170,24 @@ public record Tokens(EntityManager em, String realmId) {
      * @throws IllegalArgumentException when the move is not for that party
      * @return false when the token is no longer as it was read, or the move does not lead from there: nothing was done
      */
-    public boolean move(Token token, TokenMove move, Party by) {
-        if (!move.by().contains(by)) {
-            throw new IllegalArgumentException(move + " is not for " + by);
+    public boolean move(Token token, TokenMove move, Mover by) {
+        if (!move.by().contains(by.party())) {
+            throw new IllegalArgumentException(move + " is not for " + by.party());
         }
-        return move.from().contains(token.state())
+        boolean moved = move.from().contains(token.state())
                 && em.createQuery("update TokenEntity t set t.state = :to where t.id = :id and t.state = :from")
                                 .setParameter("to", move.to())
                                 .setParameter("from", token.state())
                                 .setParameter("id", token.rowId())
                                 .executeUpdate()
                         == 1;
+        if (moved) {
+            moved(token, move, token.contract(), by);
+        }
+        return moved;
+    }
+
+    private void moved(Token token, TokenMove move, @Nullable String contract, Mover by) {
+        new TokenHistory(em, realmId).append(token, new TokenEvent(move, token.state(), move.to(), contract, by));
     }
 }

@@ -124,7 +124,8 @@ public record UsageModeChange(OwnTransaction transaction, String realmId) {
     private void release(EntityManager em, Contract contract, Registration registration, Actor actor, Instant now) {
         Token token = registration.token();
         Fate fate = Fate.of(registration);
-        if (fate == Fate.RETIRED && !new Tokens(em, realmId).move(token, TokenMove.GIVE_UP, Party.ADMINISTRATOR)) {
+        if (fate == Fate.RETIRED
+                && !new Tokens(em, realmId).move(token, TokenMove.GIVE_UP, Mover.of(Party.ADMINISTRATOR, actor, now))) {
             throw new RefusedException(new Outcome.Stale());
         }
         AuditRecord happened = AuditRecord.of(Action.REGISTRATION_RELEASED)

@@ -145,13 +145,24 @@ final class ArchitectureTest {
             "staff.StaffMember",
             "staff.StaffOperation",
             "staff.StaffRole",
+            "stock.ImportOrder",
+            "stock.ImportResult",
+            "stock.ImportState",
+            "stock.Refusal",
+            "stock.RowProblem",
+            "stock.StockEvent",
+            "stock.StockFormat",
+            "stock.StockToken",
             "token.EndOfLife",
+            "token.Mover",
             "token.RegistrationStatus",
+            "token.SerialEnding",
             "token.SerialNumber",
             "token.Token",
             "token.TokenKind",
             "token.TokenMove",
-            "token.TokenState");
+            "token.TokenState",
+            "token.Validity");
 
     /**
      * Where a server's own clock is right: for the validity of certificates, for which telephone answers now, and for

@@ -128,13 +128,25 @@ final class RemovalIT {
                         UUID.randomUUID().toString(),
                         card);
         ledger().execute(
-                        "INSERT INTO warifu_token (id, realm_id, serial, kind, state, contract, algorithm, digits,"
+                        "INSERT INTO warifu_token (id, realm_id, serial, serial_reversed, kind, state, contract, algorithm, digits,"
                                 + " period_seconds, seed, key_id, seed_version, last_step, drift_steps, failures)"
-                                + " VALUES (?, ?, 'HT1', 'HARDWARE', 'ACTIVE', ?, 'SHA1', 6, 30, ?, '1', 1, -1, 0, 0)",
+                                + " VALUES (?, ?, 'HT1', '1TH', 'HARDWARE', 'ACTIVE', ?, 'SHA1', 6, 30, ?, '1', 1, -1, 0, 0)",
                         token,
                         realmId,
                         contract,
                         new byte[] {1});
+        ledger().execute(
+                        "INSERT INTO warifu_token_history (id, realm_id, token, at, move, from_state, to_state, party)"
+                                + " VALUES (?, ?, ?, 0, 'REGISTER', 'STOCK', 'ACTIVE', 'ADMINISTRATOR')",
+                        UUID.randomUUID().toString(),
+                        realmId,
+                        token);
+        ledger().execute(
+                        "INSERT INTO warifu_token_import (id, realm_id, state, kind, format, dry_run, actor, started_at,"
+                                + " alive_at, keys_read, problem_count)"
+                                + " VALUES (?, ?, 'DONE', 'HARDWARE', 'PSKC', false, 'x', 0, 0, 1, 0)",
+                        UUID.randomUUID().toString(),
+                        realmId);
         ledger().execute(
                         "INSERT INTO warifu_registration (holder, realm_id, contract, token, since)"
                                 + " VALUES (?, ?, ?, ?, 0)",

@@ -27,7 +27,9 @@ import jp.warifu.card.CardBatches;
 import jp.warifu.card.CardLayout;
 import jp.warifu.card.Cards;
 import jp.warifu.contract.Account;
+import jp.warifu.contract.Party;
 import jp.warifu.contract.UsageMode;
+import jp.warifu.database.DatabaseClock;
 import jp.warifu.database.TestContract;
 import jp.warifu.database.TestDatabase;
 import jp.warifu.notice.Notice;
@@ -40,10 +42,15 @@ import jp.warifu.secret.SecretCipher;
 import jp.warifu.secret.TestKeys;
 import jp.warifu.staff.StaffMember;
 import jp.warifu.staff.StaffRole;
+import jp.warifu.stock.ImportOrder;
+import jp.warifu.stock.StockFormat;
+import jp.warifu.stock.StockImport;
+import jp.warifu.token.Mover;
 import jp.warifu.token.Registrations;
 import jp.warifu.token.SerialNumber;
 import jp.warifu.token.Token;
 import jp.warifu.token.TokenKind;
+import jp.warifu.token.TokenMove;
 import jp.warifu.token.Tokens;
 import jp.warifu.totp.Seed;
 import jp.warifu.totp.TokenParameters;
@@ -151,6 +158,8 @@ final class RemovalTest {
                                 ReportOperation.STOP,
                                 new Caller("甲", null, null)),
                         new StaffMember("s", "s", Set.of(StaffRole.SERVICE_CENTRE), true, null));
+        new StockImport(database, database, at.realmId(), CIPHER)
+                .begin(new ImportOrder(TokenKind.HARDWARE, StockFormat.PSKC, false), new Actor("stock", null));
         List<Account> people = IntStream.range(0, 3)
                 .mapToObj(i -> i == 0 ? at.administrator() : at.users().get(i - 1))
                 .toList();
@@ -186,6 +195,11 @@ final class RemovalTest {
                             TokenKind.HARDWARE,
                             CIPHER);
             em.flush();
+            Tokens tokens = new Tokens(em, at.realmId());
+            tokens.move(
+                    tokens.find(new SerialNumber(serial)).orElseThrow(),
+                    TokenMove.WITHDRAW,
+                    new Mover(Party.BRANCH, null, null, new DatabaseClock(em).now()));
             em.createQuery("update TokenEntity t set t.contract = :contract where t.realmId = :realm"
                             + " and t.serial = :serial")
                     .setParameter("contract", person.contract().rowId())

@@ -53,6 +53,9 @@ public record ServerSettings(
         options = List.copyOf(options);
     }
 
+    /** Files of tokens are longer than what the server takes by itself (docs/operations.md). */
+    private static final Map<String, String> REQUESTS_OF_ANY_FILE = Map.of("QUARKUS_HTTP_LIMITS_MAX_BODY_SIZE", "210M");
+
     /** A server without realms and extension yet, on ports that are free now. */
     public static ServerSettings of(Path distribution, Path home, Database database, DemoPki pki, Path vault) {
         return new ServerSettings(
@@ -65,7 +68,7 @@ public record ServerSettings(
                 pki,
                 vault,
                 List.of(),
-                Map.of(),
+                REQUESTS_OF_ANY_FILE,
                 "admin",
                 "admin",
                 List.of(),

@@ -34,6 +34,8 @@ final class EndOfLifeTest {
                 new Place("r", "seed", "HW00000001", 1),
                 -1,
                 Drift.NONE,
+                Validity.ALWAYS,
+                null,
                 firstUsed == null ? null : Instant.parse(firstUsed),
                 null);
     }

@@ -45,6 +45,8 @@ final class RegistrationStatusTest {
                 new Place("r", "seed", "HW00000001", 1),
                 -1,
                 Drift.NONE,
+                Validity.ALWAYS,
+                null,
                 null,
                 null));
     }

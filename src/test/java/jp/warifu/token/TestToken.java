@@ -111,7 +111,10 @@ record TestToken(TestContract at, SerialNumber serial, Seed seed) {
     void move(TokenMove move) {
         at.database()
                 .run(em -> new Tokens(em, at.realmId())
-                        .move(now(), move, move.by().iterator().next()));
+                        .move(
+                                now(),
+                                move,
+                                new Mover(move.by().iterator().next(), null, null, new DatabaseClock(em).now())));
     }
 
     static TestContract sharedContract(jp.warifu.database.TestDatabase database, int users) {
