@@ -38,7 +38,11 @@ public record AuditRecord(
         INCIDENT_REPORTED,
         INCIDENT_CLEARED,
         LOGIN_PIN_CHANGED,
-        CONFIRMATION_PIN_CHANGED
+        CONFIRMATION_PIN_CHANGED,
+        SECRET_TAMPERED,
+        ROTATION_STARTED,
+        ROTATION_ENDED,
+        STEPS_RAISED
     }
 
     public static AuditRecord of(Action action) {

@@ -15,6 +15,8 @@ import jp.warifu.audit.AuditRecord;
 import jp.warifu.audit.AuditRecord.Action;
 import jp.warifu.audit.AuditTrail;
 import jp.warifu.database.DatabaseClock;
+import jp.warifu.metrics.Meters;
+import jp.warifu.metrics.Metric;
 import jp.warifu.pskc.PskcException;
 import jp.warifu.pskc.PskcReader;
 import jp.warifu.pskc.PskcSummary;
@@ -52,6 +54,8 @@ public final class TokensResource {
                     : PskcReader.plain();
             int imported = importTokens(reader, part(parts, "file").asInputStream(), kind, member.actor());
             counter.done(OperationType.CREATE, "tokens");
+            Meters.count(Metric.IMPORTS, "imported");
+            Meters.add(Metric.IMPORTED_TOKENS, imported);
             return Response.ok(Map.of("imported", imported)).build();
         });
     }
@@ -69,6 +73,7 @@ public final class TokensResource {
                             new DatabaseClock(counter.em()).now());
             return summary.keys();
         } catch (PskcException e) {
+            Meters.count(Metric.IMPORTS, "refused");
             throw new IllegalArgumentException(
                     e.problem() + " at line " + e.line() + ", column " + e.column() + ", key " + e.key());
         } catch (IOException e) {

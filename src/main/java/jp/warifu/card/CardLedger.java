@@ -11,7 +11,9 @@ import jp.warifu.attempt.Factor;
 import jp.warifu.contract.Account;
 import jp.warifu.database.DatabaseClock;
 import jp.warifu.database.OwnTransaction;
+import jp.warifu.metrics.Metric;
 import jp.warifu.secret.SecretCipher;
+import jp.warifu.secret.SecretMeter;
 
 /**
  * Asks for two cells and takes the answer, each in one transaction.
@@ -43,6 +45,12 @@ record CardLedger(OwnTransaction transaction, String realmId, int limit, int per
     }
 
     Outcome answer(
+            Account account, String cardId, CardChallenge asked, String first, String second, SecretCipher cipher) {
+        return SecretMeter.counting(
+                Metric.CARD_ANSWERS, () -> decide(account, cardId, asked, first, second, cipher), outcome -> outcome);
+    }
+
+    private Outcome decide(
             Account account, String cardId, CardChallenge asked, String first, String second, SecretCipher cipher) {
         return transaction.run(em -> {
             AttemptLedger attempts = new AttemptLedger(em, realmId);

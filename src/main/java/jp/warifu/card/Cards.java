@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 import jp.warifu.contract.Contract;
 import jp.warifu.secret.Place;
 import jp.warifu.secret.Sealed;
+import jp.warifu.secret.SealedRows;
 import jp.warifu.secret.SecretCipher;
 import jp.warifu.secret.SecretKeyId;
 
@@ -42,6 +43,11 @@ public record Cards(EntityManager em, String realmId) {
         row.labels = fresh.labelsText();
         row.asked = fresh.askedText();
         em.persist(row);
+    }
+
+    /** The cells at rest. */
+    public SealedRows cells() {
+        return new SealedRows(em, realmId, "card", "CardEntity", "cells", "cellsVersion");
     }
 
     CardLayout open(CardEntity card, SecretCipher cipher) {

@@ -22,6 +22,7 @@ record Removal(EntityManager em) {
             "delete from AttemptEntity a where a.realmId = :realm",
             "delete from SourceAccountEntity f where f.realmId = :realm",
             "delete from SourceEntity s where s.realmId = :realm",
+            "delete from RotationEntity r where r.realmId = :realm",
             "delete from AuditEntity a where a.realmId = :realm");
 
     /**

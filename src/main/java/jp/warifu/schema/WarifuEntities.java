@@ -9,6 +9,7 @@ import jp.warifu.card.CardEntity;
 import jp.warifu.card.CardFailureEntity;
 import jp.warifu.contract.AccountEntity;
 import jp.warifu.contract.ContractEntity;
+import jp.warifu.keys.RotationEntity;
 import jp.warifu.notice.NoticeEntity;
 import jp.warifu.notice.NoticeReceiptEntity;
 import jp.warifu.token.RegistrationEntity;
@@ -28,6 +29,7 @@ public final class WarifuEntities implements JpaEntityProvider {
             NoticeEntity.class,
             NoticeReceiptEntity.class,
             RegistrationEntity.class,
+            RotationEntity.class,
             SourceEntity.class,
             SourceAccountEntity.class,
             TokenEntity.class);

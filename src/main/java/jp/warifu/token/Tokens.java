@@ -9,6 +9,7 @@ import jp.warifu.contract.Party;
 import jp.warifu.pskc.PskcKey;
 import jp.warifu.secret.Place;
 import jp.warifu.secret.Sealed;
+import jp.warifu.secret.SealedRows;
 import jp.warifu.secret.SecretCipher;
 import jp.warifu.totp.CodeMatch;
 import jp.warifu.totp.Drift;
@@ -45,6 +46,11 @@ public record Tokens(EntityManager em, String realmId) {
         row.keyId = sealed.key().value();
         row.driftSteps = Math.max(-Drift.LIMIT, Math.min(Drift.LIMIT, key.timeDrift()));
         em.persist(row);
+    }
+
+    /** The seeds at rest. */
+    public SealedRows seeds() {
+        return new SealedRows(em, realmId, "seed", "TokenEntity", "seed", "seedVersion");
     }
 
     boolean isActive(Token token) {

@@ -114,6 +114,12 @@ final class RemovalTest {
                     .setParameter("id", UUID.randomUUID().toString())
                     .setParameter("realm", at.realmId())
                     .executeUpdate();
+            em.createQuery(
+                            "insert into RotationEntity (realmId, runId, state, startedBy, startedAt, heartbeatAt, sealed,"
+                                    + " failed) select c.realmId, c.id, jp.warifu.keys.RotationState.DONE, c.id, 0L, 0L, 0L, 0L"
+                                    + " from ContractEntity c where c.realmId = :realm")
+                    .setParameter("realm", at.realmId())
+                    .executeUpdate();
             new Notices(em, at.realmId()).publish("お知らせ", "本文", true, NOW, NOW.plusSeconds(60));
         });
         List<Account> people = IntStream.range(0, 3)
