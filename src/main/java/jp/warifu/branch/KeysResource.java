@@ -50,9 +50,10 @@ public final class KeysResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response rotate() {
         return counter.serve(StaffOperation.ROTATE_KEYS, member -> {
-            new KeyRotation(counter.session()).start(member.actor());
+            KeyRotation rotation = new KeyRotation(counter.session());
+            rotation.start(member.actor());
             counter.done(OperationType.ACTION, "keys/rotation");
-            return Response.accepted().build();
+            return Response.accepted(rotation.progress().orElseThrow()).build();
         });
     }
 }

@@ -26,10 +26,28 @@ public final class KeyWatch implements ProviderEventListener {
     private static final Logger LOG = Logger.getLogger(KeyWatch.class);
     private static final Duration PERIOD = Duration.ofMinutes(1);
 
-    /** The ids of missing keys, by realm. */
-    private volatile Map<String, Set<String>> missing = Map.of();
+    /** Of the node, as there is one watch in each. */
+    private static final Watched WATCHED = new Watched();
 
-    private volatile Duration clockDifference = Duration.ZERO;
+    /** What was found last. */
+    static final class Watched {
+        /** The ids of missing keys, by realm. */
+        private volatile Map<String, Set<String>> missing = Map.of();
+
+        private volatile Duration clockDifference = Duration.ZERO;
+
+        int keysMissing() {
+            return missing.values().stream().mapToInt(Set::size).sum();
+        }
+
+        Duration clockDifference() {
+            return clockDifference;
+        }
+    }
+
+    static Watched watched() {
+        return WATCHED;
+    }
 
     @Override
     public void onEvent(ProviderEvent event) {
@@ -40,10 +58,8 @@ public final class KeyWatch implements ProviderEventListener {
 
     private void begin(KeycloakSessionFactory factory) {
         Meters.prepare();
-        Meters.gauge(
-                Level.KEYS_MISSING,
-                () -> missing.values().stream().mapToInt(Set::size).sum());
-        Meters.gauge(Level.CLOCK_DIFFERENCE, () -> clockDifference.toMillis() / 1000.0);
+        Meters.gauge(Level.KEYS_MISSING, WATCHED::keysMissing);
+        Meters.gauge(Level.CLOCK_DIFFERENCE, () -> WATCHED.clockDifference().toMillis() / 1000.0);
         KeycloakModelUtils.runJobInTransaction(
                 factory,
                 session -> session.getProvider(TimerProvider.class)
@@ -57,23 +73,24 @@ public final class KeyWatch implements ProviderEventListener {
             realms.forEach((name, id) -> KeycloakOwnTransaction.inRealm(factory, id, session -> {
                 Vitals vitals = Vitals.of(session);
                 found.put(name, vitals.missingKeys());
-                clockDifference = vitals.clockDifference();
+                WATCHED.clockDifference = vitals.clockDifference();
                 new KeyRotation(session).takeUp();
                 return true;
             }));
             tell(found);
-            missing = found;
+            WATCHED.missing = found;
         } catch (RuntimeException e) {
             LOG.warnf("the keys could not be looked at: %s", e.getMessage());
         }
     }
 
     private void tell(Map<String, Set<String>> found) {
+        Duration clockDifference = WATCHED.clockDifference();
         if (clockDifference.abs().compareTo(Vitals.CLOCK_LIMIT) > 0) {
             LOG.errorf("this node's clock is %s s ahead of the database's", clockDifference.toMillis() / 1000.0);
         }
         found.forEach((realm, keys) -> {
-            Set<String> before = missing.getOrDefault(realm, Set.of());
+            Set<String> before = WATCHED.missing.getOrDefault(realm, Set.of());
             if (!keys.isEmpty() && !keys.equals(before)) {
                 LOG.errorf("realm %s needs keys that cannot be had: %s", realm, String.join(", ", keys));
             } else if (keys.isEmpty() && !before.isEmpty()) {

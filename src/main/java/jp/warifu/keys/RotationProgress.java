@@ -1,5 +1,6 @@
 package jp.warifu.keys;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,12 @@ import org.jspecify.annotations.Nullable;
 public record RotationProgress(
         RotationState state,
         String startedBy,
-        Instant startedAt,
-        Instant heartbeatAt,
-        @Nullable Instant endedAt,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Instant startedAt,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Instant heartbeatAt,
+
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+        Instant endedAt,
+
         long sealed,
         long failed,
         long left,
