@@ -61,7 +61,11 @@ public record AuditRecord(Action action, Map<Detail, String> details) {
         CARD_BLOCKED,
         CARD_WITHDRAWN,
         TOKEN_IMPORT_REFUSED,
-        TOKEN_WITHDRAWN
+        TOKEN_WITHDRAWN,
+        SECRET_TAMPERED,
+        ROTATION_STARTED,
+        ROTATION_ENDED,
+        STEPS_RAISED
     }
 
     /** What can be said of it. The order is that of the {@link ContentHash}: new ones come last. */

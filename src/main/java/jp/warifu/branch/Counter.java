@@ -10,6 +10,7 @@ import jp.warifu.database.KeycloakOwnTransaction;
 import jp.warifu.database.OwnTransaction;
 import jp.warifu.secret.SecretTamperedException;
 import jp.warifu.secret.SecretUnavailableException;
+import jp.warifu.secret.TamperAlarm;
 import jp.warifu.settings.WrongSettingException;
 import jp.warifu.staff.StaffMember;
 import jp.warifu.staff.StaffMembers;
@@ -53,7 +54,10 @@ record Counter(KeycloakSession session, RealmModel realm, AdminPermissionEvaluat
             return refuse(Response.Status.BAD_REQUEST, e);
         } catch (IllegalStateException e) {
             return refuse(Response.Status.CONFLICT, e);
-        } catch (SecretUnavailableException | SecretTamperedException | WrongSettingException e) {
+        } catch (SecretTamperedException e) {
+            new TamperAlarm(session).raise(e, TamperAlarm.Met.STAFF, member.actor());
+            return refuse(Response.Status.SERVICE_UNAVAILABLE, e);
+        } catch (SecretUnavailableException | WrongSettingException e) {
             LOG.errorf("the admin API refuses in realm %s: %s", realm.getName(), e.getMessage());
             return refuse(Response.Status.SERVICE_UNAVAILABLE, e);
         } catch (RuntimeException e) {

@@ -44,4 +44,19 @@ public final class StaffResource {
     public NoticesResource notices() {
         return new NoticesResource(counter);
     }
+
+    @Path("tokens/after-restore")
+    public AfterRestoreResource afterRestore() {
+        return new AfterRestoreResource(counter);
+    }
+
+    @Path("keys")
+    public KeysResource keys() {
+        return new KeysResource(counter);
+    }
+
+    @Path("health")
+    public HealthResource health() {
+        return new HealthResource(counter);
+    }
 }

@@ -1,5 +1,6 @@
 package jp.warifu.branch;
 
+import jp.warifu.keys.KeyWatch;
 import jp.warifu.staff.StaffSetup;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
@@ -44,6 +45,7 @@ public final class StaffResourceFactory implements AdminRealmResourceProviderFac
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         factory.register(new StaffSetup());
+        factory.register(new KeyWatch());
     }
 
     @Override

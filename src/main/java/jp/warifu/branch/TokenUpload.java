@@ -12,8 +12,8 @@ import org.keycloak.models.KeycloakSession;
 
 /**
  * A file of tokens as staff upload it: the multipart fields {@code file}, {@code kind} (HARDWARE or SOFTWARE),
- * {@code format} (PSKC when it is left out), for an encrypted file {@code key} (the pre-shared key in hex), and
- * {@code dryRun} (true or false).
+ * {@code format} (PSKC when it is left out, or CSV), for an encrypted file {@code key} (the pre-shared key in hex) or
+ * {@code password}, for a signed one {@code certificate} (in PEM), and {@code dryRun} (true or false).
  */
 record TokenUpload(ImportOrder order, FileKey key, InputStream file) {
     static TokenUpload of(KeycloakSession session) {
@@ -30,7 +30,8 @@ record TokenUpload(ImportOrder order, FileKey key, InputStream file) {
                 Choice.of("kind", TokenKind.class, kind),
                 format == null ? StockFormat.PSKC : Choice.of("format", StockFormat.class, format),
                 flag("dryRun", text(parts, "dryRun")));
-        return new TokenUpload(order, key == null ? FileKey.none() : FileKey.hex(key), file.asInputStream());
+        return new TokenUpload(
+                order, FileKey.of(key, text(parts, "password"), text(parts, "certificate")), file.asInputStream());
     }
 
     private static @Nullable String text(MultivaluedMap<String, FormPartValue> parts, String name) {

@@ -16,7 +16,9 @@ import jp.warifu.audit.AuditTrail;
 import jp.warifu.contract.Account;
 import jp.warifu.database.DatabaseClock;
 import jp.warifu.database.OwnTransaction;
+import jp.warifu.metrics.Metric;
 import jp.warifu.secret.SecretCipher;
+import jp.warifu.secret.SecretMeter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +56,20 @@ record CardLedger(OwnTransaction transaction, String realmId, int limit, int per
 
     /** @param cardId of one of the contract's cards; which of two in use is asked for changes no count */
     Outcome answer(
+            Account account,
+            String cardId,
+            CardChallenge asked,
+            String first,
+            String second,
+            SecretCipher cipher,
+            Actor actor) {
+        return SecretMeter.counting(
+                Metric.CARD_ANSWERS,
+                () -> decide(account, cardId, asked, first, second, cipher, actor),
+                outcome -> outcome);
+    }
+
+    private Outcome decide(
             Account account,
             String cardId,
             CardChallenge asked,

@@ -11,6 +11,7 @@ import jp.warifu.contract.Contract;
 import jp.warifu.database.DatabaseClock;
 import jp.warifu.secret.Place;
 import jp.warifu.secret.Sealed;
+import jp.warifu.secret.SealedRows;
 import jp.warifu.secret.SecretCipher;
 import jp.warifu.secret.SecretKeyId;
 
@@ -106,6 +107,11 @@ public record Cards(EntityManager em, String realmId) {
                                 .setParameter("from", card.state())
                                 .executeUpdate()
                         == 1;
+    }
+
+    /** The cells at rest. */
+    public SealedRows cells() {
+        return new SealedRows(em, realmId, "card", "CardEntity", "cells", "cellsVersion");
     }
 
     CardLayout open(CardEntity card, SecretCipher cipher) {

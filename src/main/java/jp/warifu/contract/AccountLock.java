@@ -11,6 +11,8 @@ import jp.warifu.audit.AuditTrail;
 import jp.warifu.database.DatabaseClock;
 import jp.warifu.database.KeycloakOwnTransaction;
 import jp.warifu.database.OwnTransaction;
+import jp.warifu.metrics.Meters;
+import jp.warifu.metrics.Metric;
 import jp.warifu.settings.LockScope;
 import jp.warifu.settings.RealmSettings;
 import jp.warifu.settings.Settings;
@@ -63,6 +65,8 @@ public record AccountLock(OwnTransaction transaction, String realmId, LockScope 
             }
             return Optional.of(new FailureStop(kind(move, wholeContract), account, null, new DatabaseClock(em).now()));
         });
+        stopped.ifPresent(
+                stop -> Meters.count(Metric.STOPS, Metric.value(stop.kind().name()), factor.code()));
         stopped.ifPresent(told);
     }
 

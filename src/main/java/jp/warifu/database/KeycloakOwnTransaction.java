@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
@@ -56,12 +57,26 @@ public record KeycloakOwnTransaction(KeycloakSessionFactory sessions) implements
      * @param work gets a session of its own, in the realm of this one
      */
     public static <T> T inOwnSession(KeycloakSession session, Function<KeycloakSession, T> work) {
-        String realmId = session.getContext().getRealm().getId();
-        return RetriedTransaction.anew(() ->
-                KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), own -> {
-                    own.getContext().setRealm(own.realms().getRealm(realmId));
-                    return work.apply(own);
-                }));
+        return inRealm(
+                session.getKeycloakSessionFactory(),
+                session.getContext().getRealm().getId(),
+                work);
+    }
+
+    /**
+     * The same where there is no request, as in work in the background.
+     *
+     * @throws IllegalStateException when the realm is gone
+     */
+    public static <T> T inRealm(KeycloakSessionFactory factory, String realmId, Function<KeycloakSession, T> work) {
+        return RetriedTransaction.anew(() -> KeycloakModelUtils.runJobInTransactionWithResult(factory, own -> {
+            RealmModel realm = own.realms().getRealm(realmId);
+            if (realm == null) {
+                throw new IllegalStateException("the realm is gone");
+            }
+            own.getContext().setRealm(realm);
+            return work.apply(own);
+        }));
     }
 
     /** The entity manager of the request's own transaction, for reading. */

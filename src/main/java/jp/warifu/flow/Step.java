@@ -2,8 +2,10 @@ package jp.warifu.flow;
 
 import jakarta.ws.rs.core.Response;
 import java.util.function.Consumer;
+import jp.warifu.audit.Actor;
 import jp.warifu.secret.SecretTamperedException;
 import jp.warifu.secret.SecretUnavailableException;
+import jp.warifu.secret.TamperAlarm;
 import jp.warifu.settings.WrongSettingException;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -18,7 +20,7 @@ import org.keycloak.models.UserModel;
  * One step of a log-in: asks, and takes an answer.
  *
  * <p>Whatever goes wrong in between refuses: a wrong setting, a missing key and a changed secret are told to the log by
- * name and to the browser as {@code unavailable}; nothing is counted then. A request without the certificate that the
+ * name and to the browser as {@code unavailable}; nothing is counted then. A changed secret raises the alarm besides. A request without the certificate that the
  * log-in began with goes no further.
  */
 public abstract class Step implements Authenticator {
@@ -56,18 +58,32 @@ public abstract class Step implements Authenticator {
                         "certificate_changed",
                         CertificateProblem.CHANGED.page(context));
             }
-        } catch (WrongSettingException | SecretUnavailableException | SecretTamperedException e) {
-            LOG.errorf(
-                    "%s refuses in realm %s: %s",
-                    getClass().getSimpleName(), context.realm().getName(), e.getMessage());
-            context.refuse(
-                    AuthenticationFlowError.INTERNAL_ERROR,
-                    Errors.GENERIC_AUTHENTICATION_ERROR,
-                    context.page(Page.ERROR)
-                            .alert(Alert.UNAVAILABLE)
-                            .status(Response.Status.SERVICE_UNAVAILABLE)
-                            .render());
+        } catch (SecretTamperedException e) {
+            alarm(context, e);
+            refuse(context, TamperAlarm.EVENT, e);
+        } catch (WrongSettingException | SecretUnavailableException e) {
+            refuse(context, Errors.GENERIC_AUTHENTICATION_ERROR, e);
         }
+    }
+
+    private void refuse(StepContext context, String event, RuntimeException e) {
+        LOG.errorf(
+                "%s refuses in realm %s: %s",
+                getClass().getSimpleName(), context.realm().getName(), e.getMessage());
+        context.refuse(
+                AuthenticationFlowError.INTERNAL_ERROR,
+                event,
+                context.page(Page.ERROR)
+                        .alert(Alert.UNAVAILABLE)
+                        .status(Response.Status.SERVICE_UNAVAILABLE)
+                        .render());
+    }
+
+    private static void alarm(StepContext context, SecretTamperedException e) {
+        String who = context.user() == null ? "" : context.user().getUsername();
+        TamperAlarm.Met met = e.place().kind().equals("card") ? TamperAlarm.Met.CARD : TamperAlarm.Met.CODE;
+        new TamperAlarm(context.session()).raise(e, met, new Actor(who, context.address()));
+        context.detail("warifu_serial", e.place().maskedSerial());
     }
 
     @Override

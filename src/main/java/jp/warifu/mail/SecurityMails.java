@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import jp.warifu.flow.JapanTime;
+import jp.warifu.metrics.Meters;
+import jp.warifu.metrics.Metric;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.email.EmailException;
@@ -133,6 +135,7 @@ public record SecurityMails(KeycloakSession session) {
                     .setUser(user)
                     .send("warifu.mail." + change.code() + ".subject", "warifu-change.ftl", new HashMap<>(attributes));
         } catch (EmailException e) {
+            Meters.count(Metric.MAILS_FAILED);
             LOG.warnf(e, "the mail of '%s' to user %s could not be sent", change.code(), user.getId());
         }
     }

@@ -31,6 +31,7 @@ record Removal(EntityManager em) {
             // The head first, as whoever seals takes them.
             "delete from AuditHeadEntity h where h.realmId = :realm",
             "delete from AuditCheckpointEntity c where c.realmId = :realm",
+            "delete from RotationEntity r where r.realmId = :realm",
             "delete from AuditEntity a where a.realmId = :realm");
 
     /**

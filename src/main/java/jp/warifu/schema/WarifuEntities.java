@@ -12,6 +12,7 @@ import jp.warifu.card.CardEntity;
 import jp.warifu.card.CardFailureEntity;
 import jp.warifu.contract.AccountEntity;
 import jp.warifu.contract.ContractEntity;
+import jp.warifu.keys.RotationEntity;
 import jp.warifu.notice.NoticeEntity;
 import jp.warifu.notice.NoticeReceiptEntity;
 import jp.warifu.release.RequestEntity;
@@ -42,6 +43,7 @@ public final class WarifuEntities implements JpaEntityProvider {
             ReceiptNumberEntity.class,
             ReportEntity.class,
             RequestEntity.class,
+            RotationEntity.class,
             SourceEntity.class,
             SourceAccountEntity.class,
             TokenEntity.class,

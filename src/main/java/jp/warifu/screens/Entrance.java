@@ -20,9 +20,11 @@ import jp.warifu.flow.Page;
 import jp.warifu.flow.PageForm;
 import jp.warifu.secret.SecretTamperedException;
 import jp.warifu.secret.SecretUnavailableException;
+import jp.warifu.secret.TamperAlarm;
 import jp.warifu.settings.WrongSettingException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -102,7 +104,13 @@ record Entrance(KeycloakSession session, Set<Role> roles) {
     private Response guarded(Visit visit, Function<Visit, Response> screen) {
         try {
             return screen.apply(visit);
-        } catch (WrongSettingException | SecretUnavailableException | SecretTamperedException e) {
+        } catch (SecretTamperedException e) {
+            new TamperAlarm(session).raise(e, TamperAlarm.Met.REGISTRATION, visit.actor());
+            visit.event(EventType.UPDATE_CREDENTIAL)
+                    .detail("warifu_serial", e.place().maskedSerial())
+                    .error(TamperAlarm.EVENT);
+            return refuse(Alert.UNAVAILABLE, Response.Status.SERVICE_UNAVAILABLE);
+        } catch (WrongSettingException | SecretUnavailableException e) {
             LOG.errorf("a screen refuses in realm %s: %s", visit.realm().getName(), e.getMessage());
             return refuse(Alert.UNAVAILABLE, Response.Status.SERVICE_UNAVAILABLE);
         }

@@ -15,13 +15,19 @@ public record VaultKeys(KeycloakSession session, RealmModel realm) implements Se
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int KEY_BYTES = 32;
 
-    /** The cipher of the session's realm. */
+    /** The cipher of the session's realm, by the server's {@link SeedCipher}: with keys from the vault or from a device. */
     public static SecretCipher cipher(KeycloakSession session) {
-        return new SecretCipher(new VaultKeys(session, session.getContext().getRealm()), RANDOM);
+        SecretKeys keys =
+                session.getProvider(SeedCipher.class).keys(session.getContext().getRealm());
+        return new SecretCipher(keys, RANDOM);
     }
 
     @Override
     public SecretKeyId current() {
+        return currentOf(realm);
+    }
+
+    static SecretKeyId currentOf(RealmModel realm) {
         return new SecretKeyId(RealmSettings.CURRENT_KEY.of(Settings.of(realm)));
     }
 

@@ -63,7 +63,9 @@ public enum StaffOperation {
     /** 鍵の状況. */
     READ_KEYS(StaffRole.INTEGRATOR, StaffRole.AUDITOR),
     /** 鍵の更新. */
-    ROTATE_KEYS(StaffRole.INTEGRATOR);
+    ROTATE_KEYS(StaffRole.INTEGRATOR),
+    /** バックアップからの復元後の処置. */
+    RECOVER(StaffRole.INTEGRATOR);
 
     private final Set<StaffRole> roles;
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import jp.warifu.audit.Actor;
 import jp.warifu.database.KeycloakOwnTransaction;
+import jp.warifu.secret.SecretCipher;
 import jp.warifu.secret.VaultKeys;
 import jp.warifu.settings.RealmSettings;
 import jp.warifu.settings.Settings;
@@ -131,7 +132,14 @@ public record ImportDesk(KeycloakSession session, RealmModel realm) {
                 KeycloakOwnTransaction.beside(sessions),
                 KeycloakOwnTransaction.lasting(sessions, LONGEST),
                 realm.getId(),
-                HeldKey.cipher(new VaultKeys(session, realm)));
+                cipher());
+    }
+
+    /** Holds the current key: the import outlives the request, and the vault is asked once. */
+    private SecretCipher cipher() {
+        SecretCipher cipher = VaultKeys.cipher(session);
+        cipher.require(cipher.current());
+        return cipher;
     }
 
     private long maxBytes() {

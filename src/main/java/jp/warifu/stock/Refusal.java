@@ -35,7 +35,10 @@ public record Refusal(
     public String text() {
         StringBuilder text = new StringBuilder(problem);
         if (line != null) {
-            text.append(" at line ").append(line).append(", column ").append(column);
+            text.append(" at line ").append(line);
+        }
+        if (column != null) {
+            text.append(", column ").append(column);
         }
         if (key != null) {
             text.append(", key ").append(key);

@@ -13,6 +13,8 @@ import jp.warifu.audit.AuditRecord.Action;
 import jp.warifu.audit.AuditTrail;
 import jp.warifu.database.DatabaseClock;
 import jp.warifu.database.OwnTransaction;
+import jp.warifu.metrics.Meters;
+import jp.warifu.metrics.Metric;
 import jp.warifu.secret.SecretCipher;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +55,24 @@ public record StockImport(OwnTransaction transaction, OwnTransaction lasting, St
             transaction.run(em -> tell(em, id, order, e.result, actor));
         } catch (RuntimeException | Error e) {
             giveUp(id, e);
+            Meters.count(Metric.IMPORTS, "failed");
             throw e;
         }
-        return transaction.run(em -> new TokenImports(em, realmId).find(id).orElseThrow());
+        TokenImport ended =
+                transaction.run(em -> new TokenImports(em, realmId).find(id).orElseThrow());
+        if (!order.dryRun()) {
+            count(ended);
+        }
+        return ended;
+    }
+
+    private static void count(TokenImport ended) {
+        if (ended.state() == ImportState.DONE) {
+            Meters.count(Metric.IMPORTS, "imported");
+            Meters.add(Metric.IMPORTED_TOKENS, ended.keys());
+        } else {
+            Meters.count(Metric.IMPORTS, "refused");
+        }
     }
 
     private void takeIn(EntityManager em, String id, ImportOrder order, StockFile file, Source source, Actor actor) {

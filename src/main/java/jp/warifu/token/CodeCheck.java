@@ -22,7 +22,10 @@ import jp.warifu.contract.FailureStop;
 import jp.warifu.contract.Party;
 import jp.warifu.database.DatabaseClock;
 import jp.warifu.database.OwnTransaction;
+import jp.warifu.metrics.Meters;
+import jp.warifu.metrics.Metric;
 import jp.warifu.secret.SecretCipher;
+import jp.warifu.secret.SecretMeter;
 import jp.warifu.token.Registrations.Registration;
 import jp.warifu.totp.CodeMatch;
 import jp.warifu.totp.OneTimePassword;
@@ -74,10 +77,16 @@ public record CodeCheck(
 
     /** @param first the step of the first of two consecutive codes, when the second is asked for */
     public Outcome check(Account account, OneTimePassword code, @Nullable TimeStep first, Actor actor) {
-        Decision decision = transaction.run(em -> {
-            List<FailureStop> stops = new ArrayList<>();
-            return new Decision(decide(em, account, code, first, actor, stops), stops);
-        });
+        Decision decision = SecretMeter.counting(
+                Metric.CODES,
+                () -> transaction.run(em -> {
+                    List<FailureStop> stops = new ArrayList<>();
+                    return new Decision(decide(em, account, code, first, actor, stops), stops);
+                }),
+                Decision::outcome);
+        decision.stops()
+                .forEach(stop ->
+                        Meters.count(Metric.STOPS, Metric.value(stop.kind().name()), Factor.ONE_TIME_PASSWORD.code()));
         decision.stops().forEach(told);
         return decision.outcome();
     }

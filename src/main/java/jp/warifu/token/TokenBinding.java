@@ -19,7 +19,9 @@ import jp.warifu.contract.Party;
 import jp.warifu.contract.UsageMode;
 import jp.warifu.database.DatabaseClock;
 import jp.warifu.database.OwnTransaction;
+import jp.warifu.metrics.Metric;
 import jp.warifu.secret.SecretCipher;
+import jp.warifu.secret.SecretMeter;
 import jp.warifu.token.Registrations.Registration;
 import jp.warifu.totp.CodeMatch;
 import jp.warifu.totp.OneTimePassword;
@@ -82,6 +84,10 @@ public record TokenBinding(
     }
 
     public Outcome register(Request request, Actor actor) {
+        return SecretMeter.counting(Metric.REGISTRATIONS, () -> registerOnce(request, actor), outcome -> outcome);
+    }
+
+    private Outcome registerOnce(Request request, Actor actor) {
         try {
             return transaction.run(em -> register(em, request, actor));
         } catch (OvertakenException e) {

@@ -9,6 +9,7 @@ import jp.warifu.contract.Contract;
 import jp.warifu.pskc.PskcKey;
 import jp.warifu.secret.Place;
 import jp.warifu.secret.Sealed;
+import jp.warifu.secret.SealedRows;
 import jp.warifu.secret.SecretCipher;
 import jp.warifu.totp.CodeMatch;
 import jp.warifu.totp.Drift;
@@ -63,6 +64,11 @@ public record Tokens(EntityManager em, String realmId) {
         row.validFrom = key.start() == null ? null : key.start().toEpochMilli();
         row.validUntil = key.expiry() == null ? null : key.expiry().toEpochMilli();
         em.persist(row);
+    }
+
+    /** The seeds at rest. */
+    public SealedRows seeds() {
+        return new SealedRows(em, realmId, "seed", "TokenEntity", "seed", "seedVersion");
     }
 
     boolean isActive(Token token) {

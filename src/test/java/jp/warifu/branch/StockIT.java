@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import jp.warifu.scenario.AdministratorAtWork;
@@ -149,7 +150,9 @@ final class StockIT {
         @Test
         void thatIsADryRunChangesNothing() {
             String prefix = prefix();
-            TokenFile file = TokenFile.of(prefix, 5).with("?").with(TokenFile.serial(prefix, 2));
+            TokenFile file = TokenFile.of(prefix, 5)
+                    .with("?")
+                    .with(TokenFile.serial(prefix, 2).toLowerCase(Locale.ROOT));
 
             JsonNode ended = imported(fields("dryRun", "true"), encrypted(file));
 

@@ -148,6 +148,12 @@ final class RemovalTest {
                     .executeUpdate();
             new CardBatches(em, at.realmId())
                     .generate(2, List.of("ア", "イ"), CIPHER, new SecureRandom(), new Actor("在庫", null));
+            em.createQuery(
+                            "insert into RotationEntity (realmId, runId, state, startedBy, startedAt, heartbeatAt, sealed,"
+                                    + " failed) select c.realmId, c.id, jp.warifu.keys.RotationState.DONE, c.id, 0L, 0L, 0L, 0L"
+                                    + " from ContractEntity c where c.realmId = :realm")
+                    .setParameter("realm", at.realmId())
+                    .executeUpdate();
         });
         new Reporting(database, at.realmId())
                 .take(

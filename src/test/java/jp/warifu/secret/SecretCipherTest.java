@@ -124,7 +124,7 @@ final class SecretCipherTest {
         Sealed sealed = cipher.seal(SECRET, PLACE);
 
         assertThatThrownBy(() -> cipher.open(sealed, new Place("other", "seed", "HW00000001", 1)))
-                .hasMessage("the stored seed of realm other was changed or moved");
+                .hasMessage("the stored seed of ******0001 in realm other was changed or moved");
     }
 
     @ParameterizedTest

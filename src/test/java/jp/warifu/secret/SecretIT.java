@@ -139,6 +139,7 @@ final class SecretIT {
             Company company = world.company().withUsers("yamada01").open();
             TokenInHand token = company.sharingAToken();
             TokenInHand attackers = world.token();
+            Object own = world.ledger().token(token).get("seed");
             world.ledger()
                     .execute(
                             "UPDATE warifu_token SET seed = (SELECT seed FROM warifu_token WHERE serial = ?)"
@@ -154,6 +155,7 @@ final class SecretIT {
             assertThat(logIn.code()).isEmpty();
             assertThat(world.ledger().failures(yamada, Factor.ONE_TIME_PASSWORD))
                     .isZero();
+            world.ledger().execute("UPDATE warifu_token SET seed = ? WHERE serial = ?", own, token.serial());
         }
 
         @Test
@@ -164,6 +166,9 @@ final class SecretIT {
             LogIn logIn = administrator.setsOut();
             logIn.enter();
             logIn.typePin();
+            Object own = world.ledger()
+                    .one("SELECT cells FROM warifu_card WHERE serial = ?", "C" + company.id())
+                    .get("cells");
             world.ledger()
                     .execute(
                             "UPDATE warifu_card SET cells = (SELECT cells FROM warifu_card WHERE serial = ?)"
@@ -174,8 +179,15 @@ final class SecretIT {
 
             assertPage(logIn.typeCard(), "error", "unavailable");
 
-            assertRefused(events, administrator, "generic_authentication_error");
+            assertRefused(events, administrator, "secret_tampered");
             assertThat(world.ledger().failures(administrator, Factor.CARD)).isZero();
+            assertThat(world.ledger()
+                            .query(
+                                    "SELECT reason FROM warifu_audit WHERE action = 'SECRET_TAMPERED' AND serial = ?",
+                                    "***" + company.id().substring(2)))
+                    .singleElement()
+                    .satisfies(record -> assertThat(record.get("reason")).isEqualTo("card"));
+            world.ledger().execute("UPDATE warifu_card SET cells = ? WHERE serial = ?", own, "C" + company.id());
         }
     }
 }

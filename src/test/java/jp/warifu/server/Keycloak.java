@@ -7,6 +7,9 @@ public interface Keycloak extends AutoCloseable {
 
     URI baseUrl();
 
+    /** Where health and metrics are, on this machine. */
+    URI managementUrl();
+
     /** Everything the server has written so far. */
     String logText();
 

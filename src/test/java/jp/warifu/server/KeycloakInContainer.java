@@ -125,6 +125,11 @@ final class KeycloakInContainer implements Keycloak {
     }
 
     @Override
+    public URI managementUrl() {
+        return URI.create("http://127.0.0.1:" + settings.managementPort());
+    }
+
+    @Override
     public String logText() {
         return container.getLogs();
     }

@@ -63,6 +63,11 @@ public final class KeycloakServer implements Keycloak {
     }
 
     @Override
+    public URI managementUrl() {
+        return URI.create("http://127.0.0.1:" + settings.managementPort());
+    }
+
+    @Override
     public String logText() {
         try {
             return Files.readString(log());
@@ -257,8 +262,9 @@ public final class KeycloakServer implements Keycloak {
                 List.of(script(), "build", "--db=" + settings.database().vendor()));
         command.addAll(ServerSettings.BUILD_OPTIONS);
         Path buildLog = settings.home().resolve("build.log");
-        Process build =
-                processBuilder(command).redirectOutput(buildLog.toFile()).start();
+        ProcessBuilder builder = processBuilder(command).redirectOutput(buildLog.toFile());
+        builder.environment().putAll(settings.environment());
+        Process build = builder.start();
         try {
             if (!build.waitFor(BUILD_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
                 end(build.toHandle(), true);
@@ -313,6 +319,10 @@ public final class KeycloakServer implements Keycloak {
                 .append('\n');
         stamp.append(settings.database().vendor()).append('\n');
         stamp.append(ServerSettings.BUILD_OPTIONS).append('\n');
+        settings.environment().entrySet().stream()
+                .filter(variable -> variable.getKey().startsWith("KC_"))
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(variable -> stamp.append(variable).append('\n'));
         for (Path jar : settings.providers()) {
             stamp.append(sha256(jar)).append(' ').append(jar.getFileName()).append('\n');
         }

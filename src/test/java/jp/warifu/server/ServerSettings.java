@@ -18,7 +18,8 @@ import jp.warifu.demo.DemoPki;
  * @param pki server certificate, trust store, pinned authority and revocation list
  * @param vault directory of the file vault; file names are {@code <realm>_<key>}
  * @param realms realm files to import when the realm does not exist yet
- * @param environment variables for the server, which are also the placeholders of the realm files
+ * @param environment variables for the server, which are also the placeholders of the realm files; those of Keycloak's own
+ *     ({@code KC_…}) hold for its build too
  * @param adminUser bootstrap administrator of realm master
  * @param options further options of {@code kc.sh start}
  * @param maxHeapMiB upper bound of the Java heap

@@ -1,8 +1,11 @@
 package jp.warifu.server;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import jp.warifu.demo.DemoCertificate;
 import jp.warifu.demo.DemoPages;
 import jp.warifu.demo.DemoPki;
@@ -152,6 +156,42 @@ public final class WarifuServer implements AutoCloseable {
     /** The server itself, to be stopped, killed and started. */
     public Keycloak keycloak() {
         return keycloak;
+    }
+
+    /** What the management port tells whoever collects metrics. */
+    public String metrics() {
+        return management("/metrics").orElseThrow();
+    }
+
+    /** The value of one series, written as in {@link #metrics}, tags in alphabetical order. */
+    public double metric(String series) {
+        return metrics()
+                .lines()
+                .map(line -> line.replace(",}", "}"))
+                .filter(line -> line.startsWith(series + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no series " + series));
+    }
+
+    /** What the management port says; an exception when a balancer would send nobody here. */
+    public String readiness() {
+        return management("/health/ready").orElseThrow();
+    }
+
+    private Optional<String> management(String path) {
+        try {
+            HttpURLConnection connection = (HttpURLConnection)
+                    URI.create(keycloak.managementUrl() + path).toURL().openConnection();
+            if (connection.getResponseCode() != 200) {
+                return Optional.empty();
+            }
+            try (InputStream body = connection.getInputStream()) {
+                return Optional.of(new String(body.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public String log() {

@@ -108,7 +108,7 @@ final class ImportBenchmark {
 
     /** @return seconds */
     private double take(Path file) {
-        return take(file, StockFormat.PSKC.file(new FileKey(TokenFile.PRE_SHARED_KEY), Long.MAX_VALUE));
+        return take(file, StockFormat.PSKC.file(new FileKey(TokenFile.PRE_SHARED_KEY, null, null), Long.MAX_VALUE));
     }
 
     private double take(Path file, StockFile format) {
@@ -162,7 +162,7 @@ final class ImportBenchmark {
         empty();
         long before = alive();
         List<Double> more = new ArrayList<>();
-        StockFile reader = StockFormat.PSKC.file(new FileKey(TokenFile.PRE_SHARED_KEY), Long.MAX_VALUE);
+        StockFile reader = StockFormat.PSKC.file(new FileKey(TokenFile.PRE_SHARED_KEY, null, null), Long.MAX_VALUE);
         int[] read = {0};
         take(
                 file,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,10 @@ final class StockImportTest {
     }
 
     private TokenImport take(ImportOrder order, StockImport.Source source) {
-        return take(order, StockFormat.PSKC.file(new FileKey(TokenFile.PRE_SHARED_KEY.clone()), PLENTY), source);
+        return take(
+                order,
+                StockFormat.PSKC.file(new FileKey(TokenFile.PRE_SHARED_KEY.clone(), null, null), PLENTY),
+                source);
     }
 
     private TokenImport take(ImportOrder order, StockFile file, StockImport.Source source) {
@@ -141,18 +145,20 @@ final class StockImportTest {
         void needsItsKeyOnce() {
             List<SecretKeyId> asked = new ArrayList<>();
             TestKeys keys = TestKeys.one();
-            SecretCipher held = HeldKey.cipher(new SecretKeys() {
-                @Override
-                public SecretKeyId current() {
-                    return keys.current();
-                }
+            SecretCipher held = new SecretCipher(
+                    new SecretKeys() {
+                        @Override
+                        public SecretKeyId current() {
+                            return keys.current();
+                        }
 
-                @Override
-                public SecretKey get(SecretKeyId id) {
-                    asked.add(id);
-                    return keys.get(id);
-                }
-            });
+                        @Override
+                        public SecretKey get(SecretKeyId id) {
+                            asked.add(id);
+                            return keys.get(id);
+                        }
+                    },
+                    new SecureRandom());
             StockImport stock = new StockImport(database, database, realmId, held);
 
             stock.run(
@@ -196,7 +202,7 @@ final class StockImportTest {
         void underAnotherKeySaysSo() {
             TokenImport ended = take(
                     ORDER,
-                    StockFormat.PSKC.file(FileKey.hex("ffffffffffffffffffffffffffffffff"), PLENTY),
+                    StockFormat.PSKC.file(FileKey.of("ffffffffffffffffffffffffffffffff", null, null), PLENTY),
                     TokenFile.of("HW", 3).source());
 
             assertNothing(ended);
@@ -207,7 +213,7 @@ final class StockImportTest {
         void thatIsTooLongIsRefused() {
             TokenImport ended = take(
                     ORDER,
-                    StockFormat.PSKC.file(new FileKey(TokenFile.PRE_SHARED_KEY), 10_000),
+                    StockFormat.PSKC.file(new FileKey(TokenFile.PRE_SHARED_KEY.clone(), null, null), 10_000),
                     TokenFile.of("HW", 100).source());
 
             assertNothing(ended);
@@ -224,10 +230,56 @@ final class StockImportTest {
         }
 
         @Test
+        void withASerialTwiceInTheSameLettersIsRefusedByItsReader() {
+            TokenImport ended = take(TokenFile.of("HW", 5).with("HW00000003"));
+
+            assertNothing(ended);
+            assertThat(ended.objection()).startsWith("DUPLICATE_SERIAL").contains("key 6");
+        }
+
+        @Test
+        void ofAnotherFormatIsTakenInToo() {
+            String list = "serial,secret,algorithm,digits,period\n"
+                    + "HW000001,3132333435363738393031323334353637383930,SHA1,6,30\n";
+
+            TokenImport ended = take(
+                    ORDER,
+                    StockFormat.CSV.file(FileKey.none(), PLENTY),
+                    () -> new ByteArrayInputStream(list.getBytes(StandardCharsets.UTF_8)));
+
+            assertThat(ended.state()).isEqualTo(ImportState.DONE);
+            Token token = token("HW000001");
+            assertThat(CIPHER.open(token.seed(), token.place()))
+                    .isEqualTo("12345678901234567890".getBytes(StandardCharsets.US_ASCII));
+        }
+
+        @Test
+        void ofAnotherFormatIsRefusedWithItsPlace() {
+            String list = "serial,secret,algorithm,digits,period\nHW000001,3132,SHA1,6,30\n";
+
+            TokenImport ended = take(
+                    ORDER,
+                    StockFormat.CSV.file(FileKey.none(), PLENTY),
+                    () -> new ByteArrayInputStream(list.getBytes(StandardCharsets.UTF_8)));
+
+            assertNothing(ended);
+            assertThat(ended.objection()).contains("line 2", "secret").doesNotContain("3132");
+        }
+
+        @Test
+        void inTheClearHasNoKey() {
+            assertThatThrownBy(() -> StockFormat.CSV.file(FileKey.of("00", null, null), PLENTY))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> FileKey.of("00", "secret", null))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageNotContaining("secret");
+        }
+
+        @Test
         void withASerialTwiceFarApartNamesTheSecondOne() {
             int count = 2 * StockIntake.BATCH + 10;
 
-            TokenImport ended = take(TokenFile.of("HW", count).with(TokenFile.serial("HW", 3)));
+            TokenImport ended = take(TokenFile.of("HW", count).with("hw-0000-0003"));
 
             assertNothing(ended);
             assertThat(ended.problems())
@@ -354,7 +406,7 @@ final class StockImportTest {
                             .with("HW00000001")
                             .with("X")
                             .with("HW00000009")
-                            .with("HW00000009")
+                            .with("hw 00000009")
                             .source());
 
             assertThat(ended.state()).isEqualTo(ImportState.DONE);

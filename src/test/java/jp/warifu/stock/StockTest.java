@@ -49,7 +49,7 @@ final class StockTest {
         stock.run(
                 stock.begin(order, KEEPER),
                 order,
-                StockFormat.PSKC.file(new FileKey(TokenFile.PRE_SHARED_KEY), 1_000_000),
+                StockFormat.PSKC.file(new FileKey(TokenFile.PRE_SHARED_KEY, null, null), 1_000_000),
                 TokenFile.of("HW", 3).source(),
                 KEEPER);
     }
