@@ -125,8 +125,16 @@ final class RegistrationInKeycloakTest {
                 .isEqualTo(changeLog.select("addPrimaryKey").size());
     }
 
+    /** The change log with the files that it includes. */
     private static Document changeLog() throws IOException {
-        return Jsoup.parse(
-                Files.readString(Path.of("src/main/resources", WarifuEntities.CHANGE_LOG)), "", Parser.xmlParser());
+        Document changeLog = parse(WarifuEntities.CHANGE_LOG);
+        for (String file : changeLog.select("include").eachAttr("file")) {
+            changeLog.child(0).appendChildren(parse(file).child(0).children());
+        }
+        return changeLog;
+    }
+
+    private static Document parse(String file) throws IOException {
+        return Jsoup.parse(Files.readString(Path.of("src/main/resources", file)), "", Parser.xmlParser());
     }
 }
