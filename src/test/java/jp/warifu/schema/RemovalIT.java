@@ -101,6 +101,7 @@ final class RemovalIT {
     /** One row for each table, as the database takes them: the foreign keys hold. */
     private void fill(String realmId, String user) {
         String contract = UUID.randomUUID().toString();
+        String batch = UUID.randomUUID().toString();
         String card = UUID.randomUUID().toString();
         String token = UUID.randomUUID().toString();
         String notice = UUID.randomUUID().toString();
@@ -117,11 +118,18 @@ final class RemovalIT {
                         contract,
                         Role.ADMINISTRATOR.name());
         ledger().execute(
-                        "INSERT INTO warifu_card (id, realm_id, contract, serial, state, cells, key_id, cells_version,"
-                                + " labels, asked) VALUES (?, ?, ?, 'C1', 'ACTIVE', ?, '1', 1, 'ア,イ', '0,0')",
+                        "INSERT INTO warifu_card_batch (id, realm_id, batch_number, cards, labels, created_at, created_by)"
+                                + " VALUES (?, ?, 1, 1, 'ア,イ', 0, 'zaiko')",
+                        batch,
+                        realmId);
+        ledger().execute(
+                        "INSERT INTO warifu_card (id, realm_id, contract, batch, serial, state, cells, key_id,"
+                                + " cells_version, labels, asked)"
+                                + " VALUES (?, ?, ?, ?, 'C1', 'ACTIVE', ?, '1', 1, 'ア,イ', '0,0')",
                         card,
                         realmId,
                         contract,
+                        batch,
                         new byte[] {1});
         ledger().execute(
                         "INSERT INTO warifu_card_failure (id, card, at) VALUES (?, ?, 0)",
