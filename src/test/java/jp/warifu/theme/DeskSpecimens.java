@@ -27,9 +27,13 @@ final class DeskSpecimens {
         model.put(
                 "menu",
                 List.of(
-                        new MenuItem("contracts", "/contracts", false),
+                        new MenuItem(
+                                "contracts",
+                                "/contracts",
+                                model.containsKey("contracts") || model.containsKey("contractId")),
                         new MenuItem("notices", "/notices", model.containsKey("notices")),
-                        new MenuItem("reports", "/reports", false)));
+                        new MenuItem(
+                                "reports", "/reports", model.containsKey("report") || model.containsKey("reports"))));
         return model;
     }
 
