@@ -104,3 +104,35 @@
 <ul><#list text?split("\n") as line><li>${line}</li></#list></ul>
 </#if>
 </#macro>
+
+<#-- A search changes nothing: it is asked by an address that can be kept, and carries no state. -->
+<#macro search label help value="">
+<form class="search" method="get" action="${searchUrl!}" role="search">
+    <@input name="q" label=label help=help type="search" value=value maxlength="100" autocomplete="off"/>
+    <button type="submit" class="primary">${msg("warifu.desk.search")}</button>
+</form>
+</#macro>
+
+<#-- The state of an account: of a user or an administrator. -->
+<#macro accountState state><span class="badge ${(state == "ACTIVE")?then("good", "bad")}">${msg("warifu.account.state." + state)}</span></#macro>
+
+<#-- A token, as its owner can read it out: kind, last four characters, state. -->
+<#macro tokenInUse token><span class="stack"><span class="token">${msg("warifu.token.kind." + token.kind())} <span class="digits">${token.lastFour()}</span></span><span class="badge ${(token.state() == "ACTIVE")?then("good", "bad")}">${msg("warifu.token.state." + token.state())}</span></span></#macro>
+
+<#-- ログイン方式 (S37). -->
+<#macro loginMethods chosen="">
+<#local wrong = (invalidFields![])?seq_contains("loginMethod")>
+<fieldset class="choices"<#if wrong> aria-describedby="alert"</#if>>
+    <legend>${msg("warifu.desk.contract.login-method")}</legend>
+    <#list ["CERTIFICATE", "ID_PIN"] as method>
+    <@choice name="loginMethod" number=method?counter value=method label=msg("warifu.login-method." + method) help=msg("warifu.login-method." + method + ".help") checked=chosen == method wrong=wrong focus=wrong && invalidFields?first == "loginMethod" && method?is_first/>
+    </#list>
+</fieldset>
+</#macro>
+
+<#-- Name, address and username of somebody new. -->
+<#macro newPerson again>
+<@input name="name" label=msg("warifu.desk.person.name") value=(again.name)!"" maxlength="100" autocomplete="off"/>
+<@input name="email" label=msg("warifu.desk.person.email.optional") type="email" value=(again.email)!"" maxlength="254" autocomplete="off"/>
+<@input name="username" label=msg("warifu.desk.person.username.optional") help=msg("warifu.desk.person.username.help") value=(again.username)!"" maxlength="100" autocomplete="off" spellcheck="false"/>
+</#macro>

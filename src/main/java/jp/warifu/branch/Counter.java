@@ -3,11 +3,11 @@ package jp.warifu.branch;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.core.Response;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.function.Function;
 import jp.warifu.database.KeycloakOwnTransaction;
 import jp.warifu.database.OwnTransaction;
+import jp.warifu.database.TakenKey;
 import jp.warifu.secret.SecretTamperedException;
 import jp.warifu.secret.SecretUnavailableException;
 import jp.warifu.secret.TamperAlarm;
@@ -61,7 +61,7 @@ record Counter(KeycloakSession session, RealmModel realm, AdminPermissionEvaluat
             LOG.errorf("the admin API refuses in realm %s: %s", realm.getName(), e.getMessage());
             return refuse(Response.Status.SERVICE_UNAVAILABLE, e);
         } catch (RuntimeException e) {
-            if (!isTaken(e)) {
+            if (!TakenKey.in(e)) {
                 throw e;
             }
             return refuse(Response.Status.CONFLICT, new IllegalStateException("somebody else was first"));
@@ -92,15 +92,5 @@ record Counter(KeycloakSession session, RealmModel realm, AdminPermissionEvaluat
         return Response.status(status)
                 .entity(Map.of("error", String.valueOf(e.getMessage())))
                 .build();
-    }
-
-    /** Whether a key that two inserted at once was the other's. */
-    private static boolean isTaken(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                return sql.getSQLState().startsWith("23");
-            }
-        }
-        return false;
     }
 }

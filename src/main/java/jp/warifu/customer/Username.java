@@ -18,7 +18,7 @@ public record Username(String value) {
     }
 
     /** Where the bank gives none: {@code 123456}, {@code 123456-yamada01}. */
-    static Username of(ContractId contract, @Nullable UserId userId) {
+    public static Username of(ContractId contract, @Nullable UserId userId) {
         return new Username(userId == null ? contract.value() : contract.value() + "-" + userId.value());
     }
 }

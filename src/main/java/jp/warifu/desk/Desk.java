@@ -19,8 +19,18 @@ public final class Desk {
                 DeskSection.HOME, visit -> visit.page(DeskPage.HOME).render());
     }
 
+    @Path("contracts")
+    public ContractsDesk contracts() {
+        return new ContractsDesk(reception);
+    }
+
     @Path("notices")
     public NoticesDesk notices() {
         return new NoticesDesk(reception);
+    }
+
+    @Path("reports")
+    public ReportsDesk reports() {
+        return new ReportsDesk(reception);
     }
 }

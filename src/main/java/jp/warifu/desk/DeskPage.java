@@ -5,9 +5,20 @@ import jp.warifu.flow.Template;
 
 /** Every page that staff see. */
 enum DeskPage implements Template {
+    CONTRACT,
+    CONTRACTS,
     HOME,
+    LOGIN_METHOD,
+    NEW_CONTRACT,
+    NEW_USER,
     NOTICES,
-    REFUSED;
+    PERSON,
+    PINS,
+    RECEIPT,
+    REFUSED,
+    REMOVE_USER,
+    REPORT,
+    REPORTS;
 
     @Override
     public String code() {

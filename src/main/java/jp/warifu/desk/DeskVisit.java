@@ -120,6 +120,11 @@ record DeskVisit(
         return builder;
     }
 
+    /** @param path below the desk */
+    String url(String... path) {
+        return at(path).build().toString();
+    }
+
     static URI address(KeycloakSession session, RealmModel home, RealmModel bank) {
         return session.getContext()
                 .getUri()

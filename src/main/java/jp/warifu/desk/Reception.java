@@ -1,5 +1,6 @@
 package jp.warifu.desk;
 
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import jp.warifu.secret.SecretUnavailableException;
 import jp.warifu.settings.WrongSettingException;
 import jp.warifu.staff.StaffMember;
 import jp.warifu.staff.StaffMembers;
+import jp.warifu.staff.StaffOperation;
 import jp.warifu.staff.StaffSetup;
 import org.jboss.logging.Logger;
 import org.keycloak.forms.login.LoginFormsProvider;
@@ -55,6 +57,11 @@ record Reception(KeycloakSession session, RealmModel home, RealmModel bank) {
         return guarded(new DeskVisit(session, home, bank, cookie.session(), member, section), page);
     }
 
+    /** The same, for those of the section's people who may do what the page is for. */
+    Response enter(DeskSection section, StaffOperation operation, Function<DeskVisit, Response> page) {
+        return enter(section, visit -> only(operation, visit, page));
+    }
+
     /** For forms: they come from a page of this session, or change nothing. */
     Response submit(DeskSection section, Function<DeskVisit, Response> page) {
         return enter(section, visit -> {
@@ -63,6 +70,15 @@ record Reception(KeycloakSession session, RealmModel home, RealmModel bank) {
                     sent.getBytes(StandardCharsets.UTF_8), visit.stateChecker().getBytes(StandardCharsets.UTF_8));
             return own ? page.apply(visit) : refuse(Alert.PAGE_EXPIRED, Response.Status.FORBIDDEN);
         });
+    }
+
+    /** The same, for those of the section's people who may do what the form is for. */
+    Response submit(DeskSection section, StaffOperation operation, Function<DeskVisit, Response> page) {
+        return submit(section, visit -> only(operation, visit, page));
+    }
+
+    private Response only(StaffOperation operation, DeskVisit visit, Function<DeskVisit, Response> page) {
+        return visit.member().may(operation) ? page.apply(visit) : refuse(Alert.FORBIDDEN, Response.Status.FORBIDDEN);
     }
 
     /**
@@ -106,6 +122,9 @@ record Reception(KeycloakSession session, RealmModel home, RealmModel bank) {
     private Response guarded(DeskVisit visit, Function<DeskVisit, Response> page) {
         try {
             return page.apply(visit);
+        } catch (NotFoundException e) {
+            session.getTransactionManager().setRollbackOnly();
+            return refuse(Alert.NOT_FOUND, Response.Status.NOT_FOUND);
         } catch (WrongSettingException | SecretUnavailableException | SecretTamperedException e) {
             LOG.errorf("a page for staff refuses in realm %s: %s", bank.getName(), e.getMessage());
             session.getTransactionManager().setRollbackOnly();

@@ -16,6 +16,10 @@ public enum Alert {
     INVALID_DATE,
     /** The end is before the beginning, or over. */
     INVALID_PERIOD,
+    INVALID_EMAIL,
+    INVALID_PHONE,
+    INVALID_SEARCH,
+    INVALID_USERNAME,
     /** {0}: answers left. */
     WRONG_PIN,
     WRONG_PIN_LAST,
@@ -54,6 +58,12 @@ public enum Alert {
     ONE_USER,
     NO_USER,
     NOT_APPLICABLE,
+    NOT_FOUND,
+    NOTHING_CHANGED,
+    NO_TOKEN,
+    CONTRACT_LOCKED,
+    /** An id, a username or an address is somebody else's. */
+    TAKEN,
     UNKNOWN_OPERATION,
     STALE,
     PAGE_EXPIRED,

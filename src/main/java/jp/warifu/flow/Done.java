@@ -16,7 +16,11 @@ public enum Done {
     INCIDENT_CLEARED,
     LOGIN_PIN_CHANGED,
     CONFIRMATION_PIN_CHANGED,
-    NOTICE_PUBLISHED;
+    NOTICE_PUBLISHED,
+    LOGIN_METHOD_CHANGED,
+    PERSON_CHANGED,
+    REPORT_TAKEN,
+    USER_REMOVED;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -76,7 +76,9 @@ final class MessagesTest {
             "flat-battery",
             "pins");
 
-    private static final List<String> SECTIONS = List.of("notices");
+    private static final List<String> SECTIONS = List.of("contracts", "notices", "reports");
+
+    private static final List<String> CALLS = List.of("STOP", "INCIDENT", "STOP_AND_INCIDENT");
 
     private static final List<String> PINS = List.of("login", "confirmation");
 
@@ -127,6 +129,14 @@ final class MessagesTest {
                                 of("warifu.lost-phone.%s", List.of("branch", "service-centre")),
                                 of("warifu.help.chapter.%s", List.of("certificate", "code", "stopped", "change")),
                                 of("warifu.help.topic.%s", HELP_TOPICS, "warifu.help.topic.%s.heading"),
+                                of("warifu.account.state.%s", List.of("ACTIVE", "STOPPED", "LOCKED")),
+                                of("warifu.contract.state.%s", List.of("ACTIVE", "LOCKED")),
+                                of("warifu.card.state.%s", List.of("ACTIVE", "BLOCKED")),
+                                of(
+                                        "warifu.login-method.%s",
+                                        List.of("CERTIFICATE", "ID_PIN"), "warifu.login-method.%s.help"),
+                                of("warifu.report.operation.%s", CALLS, "warifu.report.operation.%s.help"),
+                                of("warifu.report.result.%s", List.of("DONE", "ALREADY", "NO_TOKEN")),
                                 of("warifu.desk.section.%s", SECTIONS, "warifu.desk.section.%s.help"),
                                 of("warifu.card.other.%s", List.of("new", "current"), "warifu.card.other.%s.button"),
                                 of("warifu.pin-change.text.%s", PINS),

@@ -142,7 +142,7 @@ public record Specimen(
         return Stream.concat(Arrays.stream(pairs), Arrays.stream(more)).toArray();
     }
 
-    private static Object[] done(String code, Object... more) {
+    static Object[] done(String code, Object... more) {
         Object[] pairs = {"message", new Message("success", "warifu.done." + code, List.of()), "alertCode", code};
         return Stream.concat(Arrays.stream(pairs), Arrays.stream(more)).toArray();
     }
