@@ -19,6 +19,16 @@ public final class Desk {
                 DeskSection.HOME, visit -> visit.page(DeskPage.HOME).render());
     }
 
+    @Path("requests")
+    public RequestsDesk requests() {
+        return new RequestsDesk(reception);
+    }
+
+    @Path("audit")
+    public AuditDesk audit() {
+        return new AuditDesk(reception);
+    }
+
     @Path("notices")
     public NoticesDesk notices() {
         return new NoticesDesk(reception);

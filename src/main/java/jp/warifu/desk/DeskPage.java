@@ -6,6 +6,14 @@ import jp.warifu.flow.Template;
 /** Every page that staff see. */
 enum DeskPage implements Template {
     HOME,
+    REQUESTS,
+    REQUEST_NEW,
+    REQUEST_PREVIEW,
+    REQUEST,
+    REQUEST_PINS,
+    AUDIT,
+    AUDIT_VERIFICATION,
+    AUDIT_CHECKPOINTS,
     NOTICES,
     REFUSED;
 

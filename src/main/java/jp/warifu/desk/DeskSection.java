@@ -10,6 +10,8 @@ import jp.warifu.staff.StaffOperation;
 /** The parts of the desk, as its menu shows them: to whom they are for. */
 enum DeskSection {
     HOME(),
+    REQUESTS(StaffOperation.READ_REQUESTS),
+    AUDIT(StaffOperation.READ_AUDIT),
     NOTICES(StaffOperation.PUBLISH_NOTICE);
 
     private final Set<StaffOperation> operations;

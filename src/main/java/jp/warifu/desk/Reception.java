@@ -15,6 +15,7 @@ import jp.warifu.secret.SecretUnavailableException;
 import jp.warifu.settings.WrongSettingException;
 import jp.warifu.staff.StaffMember;
 import jp.warifu.staff.StaffMembers;
+import jp.warifu.staff.StaffOperation;
 import jp.warifu.staff.StaffSetup;
 import org.jboss.logging.Logger;
 import org.keycloak.forms.login.LoginFormsProvider;
@@ -53,6 +54,20 @@ record Reception(KeycloakSession session, RealmModel home, RealmModel bank) {
         }
         lookLikeTheBank();
         return guarded(new DeskVisit(session, home, bank, cookie.session(), member, section), page);
+    }
+
+    /** The same for a part of the section that not everybody may use whom the section is for. */
+    Response enter(DeskSection section, StaffOperation operation, Function<DeskVisit, Response> page) {
+        return enter(section, visit -> only(operation, visit, page));
+    }
+
+    private Response only(StaffOperation operation, DeskVisit visit, Function<DeskVisit, Response> page) {
+        return visit.member().may(operation) ? page.apply(visit) : refuse(Alert.FORBIDDEN, Response.Status.FORBIDDEN);
+    }
+
+    /** For forms of such a part. */
+    Response submit(DeskSection section, StaffOperation operation, Function<DeskVisit, Response> page) {
+        return submit(section, visit -> only(operation, visit, page));
     }
 
     /** For forms: they come from a page of this session, or change nothing. */

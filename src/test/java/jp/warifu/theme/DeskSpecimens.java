@@ -12,17 +12,22 @@ final class DeskSpecimens {
     private DeskSpecimens() {}
 
     static Stream<Specimen> all() {
-        return Stream.of(general(), notices()).flatMap(s -> s);
+        return Stream.of(general(), RequestDeskSpecimens.all(), notices()).flatMap(s -> s);
     }
 
     /** A page for somebody of every role. */
-    private static Map<String, Object> desk(Object... pairs) {
+    static Map<String, Object> desk(Object... pairs) {
         Map<String, Object> model = Specimen.screen(pairs);
         model.remove("backUrl");
         model.put("member", "taro.ginko");
         model.put("homeUrl", "/home");
         model.put("logOutUrl", "/logout");
-        model.put("menu", List.of(new MenuItem("notices", "/notices", pairs.length > 0)));
+        model.put(
+                "menu",
+                List.of(
+                        new MenuItem("requests", "/requests", false),
+                        new MenuItem("audit", "/audit", false),
+                        new MenuItem("notices", "/notices", pairs.length > 0)));
         return model;
     }
 
