@@ -1,6 +1,6 @@
 <#import "template.ftl" as layout>
 <#import "fields.ftl" as fields>
-<@layout.registrationLayout page="desk-audit-checkpoints" caption=msg("warifu.desk.audit.checkpoints") width="medium" tone="staff"
+<@layout.registrationLayout page="desk-audit-checkpoints" caption=msg("warifu.desk.audit.checkpoints") width="wide" tone="staff"
     trail=[msg("warifu.desk.section.audit"), msg("warifu.desk.audit.checkpoints")]; section>
 <#if section == "form">
 <p>${msg("warifu.desk.audit.checkpoints.text")}</p>
