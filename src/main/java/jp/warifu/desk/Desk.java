@@ -24,6 +24,16 @@ public final class Desk {
         return new ContractsDesk(reception);
     }
 
+    @Path("requests")
+    public RequestsDesk requests() {
+        return new RequestsDesk(reception);
+    }
+
+    @Path("audit")
+    public AuditDesk audit() {
+        return new AuditDesk(reception);
+    }
+
     @Path("notices")
     public NoticesDesk notices() {
         return new NoticesDesk(reception);

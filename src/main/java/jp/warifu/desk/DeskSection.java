@@ -12,6 +12,8 @@ enum DeskSection {
     HOME(),
     CONTRACTS(StaffOperation.READ_CONTRACTS),
     REPORTS(StaffOperation.REPORT, StaffOperation.READ_REPORTS),
+    REQUESTS(StaffOperation.READ_REQUESTS),
+    AUDIT(StaffOperation.READ_AUDIT),
     NOTICES(StaffOperation.PUBLISH_NOTICE);
 
     private final Set<StaffOperation> operations;

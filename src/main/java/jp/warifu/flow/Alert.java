@@ -14,6 +14,25 @@ public enum Alert {
     INVALID_SERIAL,
     INVALID_OTP_FORMAT,
     INVALID_DATE,
+    KIND_MISSING,
+    USER_NEEDED,
+    SERIAL_NEEDED,
+    /** The kind is not about a user, or not about a token. */
+    SUBJECT_UNNEEDED,
+    INVALID_FORM_NUMBER,
+    /** Of a paper form: after today, or more than a year ago. */
+    INVALID_FORM_DATE,
+    NOTHING_TO_RELEASE,
+    ALREADY_ASKED,
+    REASON_MISSING,
+    SAME_PERSON,
+    REQUEST_CLOSED,
+    CHANGED_SINCE,
+    INVALID_ACTION,
+    /** The last day is before the first. */
+    INVALID_DAYS,
+    AUDIT_UNSOUND,
+    CHECKPOINT_REFUSED,
     /** The end is before the beginning, or over. */
     INVALID_PERIOD,
     INVALID_EMAIL,

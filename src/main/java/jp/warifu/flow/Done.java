@@ -20,7 +20,12 @@ public enum Done {
     LOGIN_METHOD_CHANGED,
     PERSON_CHANGED,
     REPORT_TAKEN,
-    USER_REMOVED;
+    USER_REMOVED,
+    REQUEST_MADE,
+    REQUEST_RELEASED,
+    REQUEST_REJECTED,
+    AUDIT_SOUND,
+    CHECKPOINT_MADE;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -20,7 +20,7 @@ public enum RequestKind {
     CLEAR_INCIDENT(Of.TOKEN, true);
 
     /** Of what a request of the kind is. */
-    enum Of {
+    public enum Of {
         /** Neither user nor serial number. */
         CONTRACT,
         /** A user. */
@@ -48,7 +48,7 @@ public enum RequestKind {
         return changesUsage;
     }
 
-    Of of() {
+    public Of of() {
         return of;
     }
 

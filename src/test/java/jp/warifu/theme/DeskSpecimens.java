@@ -12,7 +12,8 @@ final class DeskSpecimens {
     private DeskSpecimens() {}
 
     static Stream<Specimen> all() {
-        return Stream.of(general(), notices(), ContractDeskSpecimens.all()).flatMap(s -> s);
+        return Stream.of(general(), RequestDeskSpecimens.all(), notices(), ContractDeskSpecimens.all())
+                .flatMap(s -> s);
     }
 
     /** A page for somebody of every role. */
@@ -33,7 +34,9 @@ final class DeskSpecimens {
                                 model.containsKey("contracts") || model.containsKey("contractId")),
                         new MenuItem("notices", "/notices", model.containsKey("notices")),
                         new MenuItem(
-                                "reports", "/reports", model.containsKey("report") || model.containsKey("reports"))));
+                                "reports", "/reports", model.containsKey("report") || model.containsKey("reports")),
+                        new MenuItem("requests", "/requests", false),
+                        new MenuItem("audit", "/audit", false)));
         return model;
     }
 

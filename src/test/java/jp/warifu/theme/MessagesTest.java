@@ -13,9 +13,15 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jp.warifu.audit.AuditRecord;
+import jp.warifu.audit.ChainProblem;
+import jp.warifu.contract.AccountState;
 import jp.warifu.flow.Alert;
 import jp.warifu.flow.Done;
 import jp.warifu.mail.SecurityMails;
+import jp.warifu.release.Consequence;
+import jp.warifu.release.RequestKind;
+import jp.warifu.release.RequestState;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +82,7 @@ final class MessagesTest {
             "flat-battery",
             "pins");
 
-    private static final List<String> SECTIONS = List.of("contracts", "notices", "reports");
+    private static final List<String> SECTIONS = List.of("contracts", "notices", "reports", "requests", "audit");
 
     private static final List<String> CALLS = List.of("STOP", "INCIDENT", "STOP_AND_INCIDENT");
 
@@ -137,12 +143,26 @@ final class MessagesTest {
                                         List.of("CERTIFICATE", "ID_PIN"), "warifu.login-method.%s.help"),
                                 of("warifu.report.operation.%s", CALLS, "warifu.report.operation.%s.help"),
                                 of("warifu.report.result.%s", List.of("DONE", "ALREADY", "NO_TOKEN")),
+                                of("warifu.desk.kind.%s", names(RequestKind.values()), "warifu.desk.kind.%s.help"),
+                                of("warifu.desk.request.state.%s", names(RequestState.values())),
+                                of("warifu.desk.request.state.%s", List.of("ALL")),
+                                of("warifu.desk.effect.%s", names(Consequence.Effect.values())),
+                                of("warifu.desk.account.%s", names(AccountState.values())),
+                                of("warifu.desk.audit.action.%s", names(AuditRecord.Action.values())),
+                                of("warifu.desk.audit.problem.%s", names(ChainProblem.Kind.values())),
+                                of(
+                                        "warifu.desk.audit.detail.%s",
+                                        List.of("serial", "factor", "form", "second", "reason")),
                                 of("warifu.desk.section.%s", SECTIONS, "warifu.desk.section.%s.help"),
                                 of("warifu.card.other.%s", List.of("new", "current"), "warifu.card.other.%s.button"),
                                 of("warifu.pin-change.text.%s", PINS),
                                 of("warifu.pins.current.%s", PINS, "warifu.pins.new.%s", "warifu.pins.again.%s"))
                         .flatMap(s -> s);
         return keys.collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<String> names(Enum<?>... values) {
+        return Stream.of(values).map(Enum::name).toList();
     }
 
     private static Stream<String> of(String pattern, List<String> values, String... more) {
