@@ -56,18 +56,9 @@ record Reception(KeycloakSession session, RealmModel home, RealmModel bank) {
         return guarded(new DeskVisit(session, home, bank, cookie.session(), member, section), page);
     }
 
-    /** The same for a part of the section that not everybody may use whom the section is for. */
+    /** The same, for those of the section's people who may do what the page is for. */
     Response enter(DeskSection section, StaffOperation operation, Function<DeskVisit, Response> page) {
         return enter(section, visit -> only(operation, visit, page));
-    }
-
-    private Response only(StaffOperation operation, DeskVisit visit, Function<DeskVisit, Response> page) {
-        return visit.member().may(operation) ? page.apply(visit) : refuse(Alert.FORBIDDEN, Response.Status.FORBIDDEN);
-    }
-
-    /** For forms of such a part. */
-    Response submit(DeskSection section, StaffOperation operation, Function<DeskVisit, Response> page) {
-        return submit(section, visit -> only(operation, visit, page));
     }
 
     /** For forms: they come from a page of this session, or change nothing. */
@@ -78,6 +69,15 @@ record Reception(KeycloakSession session, RealmModel home, RealmModel bank) {
                     sent.getBytes(StandardCharsets.UTF_8), visit.stateChecker().getBytes(StandardCharsets.UTF_8));
             return own ? page.apply(visit) : refuse(Alert.PAGE_EXPIRED, Response.Status.FORBIDDEN);
         });
+    }
+
+    /** The same, for those of the section's people who may do what the form is for. */
+    Response submit(DeskSection section, StaffOperation operation, Function<DeskVisit, Response> page) {
+        return submit(section, visit -> only(operation, visit, page));
+    }
+
+    private Response only(StaffOperation operation, DeskVisit visit, Function<DeskVisit, Response> page) {
+        return visit.member().may(operation) ? page.apply(visit) : refuse(Alert.FORBIDDEN, Response.Status.FORBIDDEN);
     }
 
     /**
