@@ -7,7 +7,7 @@
     <li><a href="${verificationUrl!}">${msg("warifu.desk.audit.verify")}</a></li>
     <li><a href="${checkpointsUrl!}">${msg("warifu.desk.audit.checkpoints")}</a></li>
 </ul>
-<form class="search" method="get" action="${formAction?keep_before("?")}">
+<form class="search many" role="search" method="get" action="${formAction?keep_before("?")}">
     <@fields.input name="contract" label=msg("warifu.field.contract-id") value=(again.contract)!"" inputmode="numeric" maxlength="32"/>
     <@fields.input name="actor" label=msg("warifu.desk.audit.actor") value=(again.actor)!"" maxlength="255" spellcheck="false"/>
     <div class="field">

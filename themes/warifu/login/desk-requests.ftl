@@ -6,7 +6,7 @@
 <#if newUrl??>
 <div class="actions"><a class="button primary" href="${newUrl}">${msg("warifu.desk.request.new")}</a></div>
 </#if>
-<form class="search" method="get" action="${formAction?keep_before("?")}">
+<form class="search many" role="search" method="get" action="${formAction?keep_before("?")}">
     <div class="field">
         <label for="state">${msg("warifu.desk.request.state")}</label>
         <select id="state" name="state">

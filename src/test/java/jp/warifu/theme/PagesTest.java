@@ -318,7 +318,7 @@ final class PagesTest {
 
     /** Searches change nothing, and their address may be kept; only the staff have them. */
     private static boolean isSearch(Element form, Specimen specimen) {
-        return specimen.page().startsWith("desk-") && form.get("class").equals("search");
+        return specimen.page().startsWith("desk-") && form.get("class").equals("search many");
     }
 
     private static Specimen specimen(String name) {
