@@ -21,7 +21,7 @@
     </div>
     <@fields.input name="from" label=msg("warifu.desk.audit.from") type="date" value=(again.from)!""/>
     <@fields.input name="to" label=msg("warifu.desk.audit.to") type="date" value=(again.to)!""/>
-    <div class="actions"><button type="submit" class="primary">${msg("warifu.desk.search")}</button></div>
+    <div class="actions"><button type="submit" class="primary">${msg("warifu.desk.show")}</button></div>
 </form>
 <#if (records![])?has_content>
 <table class="list audit" role="table" aria-label="${msg("warifu.desk.section.audit")}">

@@ -1,8 +1,8 @@
 <#import "template.ftl" as layout>
-<@layout.registrationLayout page="desk-request-pins" caption=msg("warifu.desk.pins.heading") width="medium" tone="staff"
-    trail=[msg("warifu.desk.section.requests"), msg("warifu.desk.kind.RESET_PINS"), msg("warifu.desk.pins.heading")]; section>
+<@layout.registrationLayout page="desk-request-pins" caption=msg("warifu.desk.new-pins.heading") width="medium" tone="staff"
+    trail=[msg("warifu.desk.section.requests"), msg("warifu.desk.kind.RESET_PINS"), msg("warifu.desk.new-pins.heading")]; section>
 <#if section == "form">
-<p class="once">${msg("warifu.desk.pins.once")}</p>
+<p class="once">${msg("warifu.desk.new-pins.once")}</p>
 <dl class="facts">
     <div><dt>${msg("warifu.field.contract-id")}</dt><dd class="digits">${request.contract()}</dd></div>
     <div><dt>${msg("warifu.desk.request.subject")}</dt><dd>${person!msg("warifu.desk.subject.administrator")}</dd></div>

@@ -16,7 +16,7 @@
         </select>
     </div>
     <@fields.input name="contract" label=msg("warifu.field.contract-id") value=contract!"" inputmode="numeric" maxlength="32"/>
-    <div class="actions"><button type="submit">${msg("warifu.desk.search")}</button></div>
+    <div class="actions"><button type="submit">${msg("warifu.desk.show")}</button></div>
 </form>
 <#if (requests![])?has_content>
 <table class="list" role="table" aria-label="${msg("warifu.desk.section.requests")}">

@@ -302,7 +302,7 @@ final class StockImportTest {
         @Test
         void withManyProblemsNamesTheFirstAndCountsAll() {
             TokenFile file = new TokenFile();
-            IntStream.range(0, StockIntake.TOLD + 50).forEach(i -> file.with("?"));
+            IntStream.range(0, StockIntake.TOLD + 50).forEach(i -> file.with("?" + i));
 
             TokenImport ended = take(file);
 

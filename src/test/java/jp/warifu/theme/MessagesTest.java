@@ -137,7 +137,7 @@ final class MessagesTest {
                                 of("warifu.help.topic.%s", HELP_TOPICS, "warifu.help.topic.%s.heading"),
                                 of("warifu.account.state.%s", List.of("ACTIVE", "STOPPED", "LOCKED")),
                                 of("warifu.contract.state.%s", List.of("ACTIVE", "LOCKED")),
-                                of("warifu.card.state.%s", List.of("ACTIVE", "BLOCKED")),
+                                of("warifu.card.state.%s", List.of("ACTIVE", "BLOCKED", "NEXT", "RETIRED")),
                                 of(
                                         "warifu.login-method.%s",
                                         List.of("CERTIFICATE", "ID_PIN"), "warifu.login-method.%s.help"),
