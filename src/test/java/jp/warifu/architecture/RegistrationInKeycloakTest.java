@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.keycloak.provider.ProviderFactory;
+import org.keycloak.provider.Spi;
 
 /** What Keycloak loads by name is there, and nothing that it should load is left out. */
 final class RegistrationInKeycloakTest {
@@ -63,7 +64,7 @@ final class RegistrationInKeycloakTest {
 
         assertThat(Class.forName(service)).isAssignableFrom(type);
         assertThat(type).isPublic().isFinal();
-        assertThat(type.getConstructor().newInstance()).isInstanceOf(ProviderFactory.class);
+        assertThat(type.getConstructor().newInstance()).isInstanceOfAny(ProviderFactory.class, Spi.class);
     }
 
     @Test
@@ -75,7 +76,8 @@ final class RegistrationInKeycloakTest {
                                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                                 .importPackages("jp.warifu")
                                 .stream()
-                                .filter(type -> type.isAssignableTo(ProviderFactory.class))
+                                .filter(type ->
+                                        type.isAssignableTo(ProviderFactory.class) || type.isAssignableTo(Spi.class))
                                 .map(JavaClass::reflect)
                                 .filter(type -> !Modifier.isAbstract(type.getModifiers()))
                                 .map(Class::getName))
