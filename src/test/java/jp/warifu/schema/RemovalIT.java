@@ -178,6 +178,10 @@ final class RemovalIT {
                         notice,
                         realmId);
         ledger().execute("INSERT INTO warifu_notice_receipt (notice, account, at) VALUES (?, ?, 0)", notice, user);
+        ledger().execute(
+                        "INSERT INTO warifu_rotation (realm_id, run_id, state, started_by, started_at, heartbeat_at, sealed,"
+                                + " failed) VALUES (?, 'run', 'DONE', 'system', 0, 0, 0, 0)",
+                        realmId);
         ledger().execute("INSERT INTO warifu_audit_head (realm_id, seq, link) VALUES (?, 0, 'link')", realmId);
         ledger().execute(
                         "INSERT INTO warifu_audit_checkpoint (realm_id, checkpoint, seq, at, jws)"
