@@ -192,7 +192,9 @@ final class StockIT {
                     keeper,
                     "",
                     fields(),
-                    encrypted(new TokenFile().with(prefix + "77777777").with(prefix + "77777777")));
+                    encrypted(new TokenFile()
+                            .with(prefix + "77777777")
+                            .with((prefix + "77777777").toLowerCase(Locale.ROOT))));
 
             assertThat(again.status()).isEqualTo(409);
             assertThat(again.json().get("error").textValue())
