@@ -121,7 +121,11 @@ final class KeysIT {
 
     private long rows() {
         return ((Number) world.ledger()
-                        .one("SELECT (SELECT count(*) FROM warifu_token) + (SELECT count(*) FROM warifu_card) AS n")
+                        .one(
+                                "SELECT (SELECT count(*) FROM warifu_token WHERE realm_id = r.id)"
+                                        + " + (SELECT count(*) FROM warifu_card WHERE realm_id = r.id) AS n"
+                                        + " FROM realm r WHERE r.name = ?",
+                                world.server().realm())
                         .get("n"))
                 .longValue();
     }
