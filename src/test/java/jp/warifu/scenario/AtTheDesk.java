@@ -34,7 +34,8 @@ public final class AtTheDesk {
         return at(browser.get(server.baseUrl() + "/realms/master/warifu-staff/" + server.realm() + path));
     }
 
-    HttpPage logIn(String username, String password) {
+    /** Logs in where a page has asked for it. */
+    public HttpPage logIn(String username, String password) {
         assertThat(page().name()).as("%s", page()).isEqualTo("staff-login");
         return at(page().form()
                 .set("username", username)
@@ -47,6 +48,13 @@ public final class AtTheDesk {
         HttpForm form = page().form();
         fields.forEach(form::set);
         return at(form.submit());
+    }
+
+    /** Fills in a form with a file, and presses one of its buttons. */
+    public HttpPage upload(String decision, byte[] file, Map<String, String> fields) {
+        HttpForm form = page().form();
+        fields.forEach(form::set);
+        return at(form.upload("decision", decision, "file", file));
     }
 
     public HttpPage at(HttpPage next) {
