@@ -49,7 +49,7 @@
             <tr role="row">
                 <th scope="row" role="rowheader" class="identity">${msg("warifu.desk.file.line", one.line()?c)}</th>
                 <td role="cell" data-label="${msg("warifu.field.contract-id")}"><span><span class="digits">${one.contract()}</span> <span class="badge ${one.newContract()?then("good", "quiet")}">${one.newContract()?then(msg("warifu.desk.contract-import.new"), msg("warifu.desk.contract-import.there"))}</span></span></td>
-                <td role="cell" data-label="${msg("warifu.desk.contract-import.role")}"><span>${(one.role() == "ADMINISTRATOR")?then(msg("warifu.desk.contract.administrator"), msg("warifu.desk.contract.users"))}</span></td>
+                <td role="cell" data-label="${msg("warifu.desk.contract-import.role")}"><span>${(one.role() == "ADMINISTRATOR")?then(msg("warifu.desk.contract.administrator"), msg("warifu.desk.contract-import.user"))}</span></td>
                 <td role="cell" data-label="${msg("warifu.field.user-id")}"><span<#if !one.userId()??> class="none"</#if>>${one.userId()!msg("warifu.none")}</span></td>
                 <td role="cell" data-label="${msg("warifu.desk.person.username")}"><span>${one.username()}</span></td>
             </tr>

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -56,10 +57,11 @@ record ReturnAddress(URI page, String search) {
     }
 
     private static String encoded(Map<String, List<String>> query) {
-        return query.entrySet().stream()
-                .flatMap(parameter ->
-                        parameter.getValue().stream().map(value -> encoded(parameter.getKey()) + "=" + encoded(value)))
-                .collect(Collectors.joining("&"));
+        return new TreeMap<>(query)
+                .entrySet().stream()
+                        .flatMap(parameter -> parameter.getValue().stream()
+                                .map(value -> encoded(parameter.getKey()) + "=" + encoded(value)))
+                        .collect(Collectors.joining("&"));
     }
 
     private static String encoded(String text) {

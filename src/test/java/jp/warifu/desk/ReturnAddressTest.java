@@ -44,7 +44,7 @@ final class ReturnAddressTest {
         assertThat(first.forLogIn().getRawQuery()).matches("search=[\\w-]+").doesNotContain("state");
         assertThat(ReturnAddress.of(PAGE, answered(first.forLogIn())).own())
                 .isEqualTo(first.own())
-                .isEqualTo(URI.create(PAGE + "?state=OPEN&contract=100%25+%7B%E8%8A%B1%7D+%26+%E5%AD%90"));
+                .isEqualTo(URI.create(PAGE + "?contract=100%25+%7B%E8%8A%B1%7D+%26+%E5%AD%90&state=OPEN"));
     }
 
     @Test

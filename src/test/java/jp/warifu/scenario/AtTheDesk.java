@@ -34,8 +34,7 @@ public final class AtTheDesk {
         return at(browser.get(server.baseUrl() + "/realms/master/warifu-staff/" + server.realm() + path));
     }
 
-    /** Logs in where a page has asked for it. */
-    public HttpPage logIn(String username, String password) {
+    HttpPage logIn(String username, String password) {
         assertThat(page().name()).as("%s", page()).isEqualTo("staff-login");
         return at(page().form()
                 .set("username", username)
