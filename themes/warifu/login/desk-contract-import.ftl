@@ -24,7 +24,7 @@
             <tr role="row">
                 <th scope="row" role="rowheader" class="identity">${msg("warifu.desk.file.line", one.line()?c)}</th>
                 <td role="cell" data-label="${msg("warifu.desk.file.field")}"><#if one.column()?has_content><code>${one.column()}</code><#else><span class="none">${msg("warifu.none")}</span></#if></td>
-                <td role="cell" data-label="${msg("warifu.desk.token-import.problem")}"><span>${msg("warifu.desk.contract-import.problem." + one.problem())}</span></td>
+                <td role="cell" data-label="${msg("warifu.desk.token-import.problem")}"><span class="reason">${msg("warifu.desk.contract-import.problem." + one.problem())}</span></td>
             </tr>
             </#list>
         </tbody>

@@ -60,7 +60,7 @@
             <tr role="row">
                 <th scope="row" role="rowheader" class="identity">${msg("warifu.desk.token-import.key-number", one.key()?c)}</th>
                 <td role="cell" data-label="${msg("warifu.field.serial")}"><#if one.serial()??><span class="digits">${one.serial()}</span><#else><span class="none">${msg("warifu.none")}</span></#if></td>
-                <td role="cell" data-label="${msg("warifu.desk.token-import.problem")}"><span>${msg("warifu.desk.token-import.row." + one.kind())}</span></td>
+                <td role="cell" data-label="${msg("warifu.desk.token-import.problem")}"><span class="reason">${msg("warifu.desk.token-import.row." + one.kind())}</span></td>
             </tr>
             </#list>
         </tbody>

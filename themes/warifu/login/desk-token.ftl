@@ -35,7 +35,7 @@
                 <td role="cell" data-label="${msg("warifu.desk.token.state")}"><span><#if one.from()??><@stock.stateName of=one.from()/> → </#if><@stock.stateName of=one.to()/></span></td>
                 <td role="cell" data-label="${msg("warifu.field.contract-id")}"><#if one.contract()??><span class="digits">${one.contract()}</span><#else><span class="none">${msg("warifu.none")}</span></#if></td>
                 <td role="cell" data-label="${msg("warifu.desk.token.by")}"><span><#if one.by()??>${one.by()}<#if one.party()??><br></#if></#if><#if one.party()??><span class="help">${msg("warifu.desk.party." + one.party())}</span></#if></span></td>
-                <td role="cell" data-label="${msg("warifu.desk.token.reason")}"><#if one.reason()??><span>${one.reason()}</span><#else><span class="none">${msg("warifu.none")}</span></#if></td>
+                <td role="cell" data-label="${msg("warifu.desk.token.reason")}"><#if one.reason()??><span class="reason">${one.reason()}</span><#else><span class="none">${msg("warifu.none")}</span></#if></td>
             </tr>
             </#list>
         </tbody>
