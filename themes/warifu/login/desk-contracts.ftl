@@ -2,7 +2,9 @@
 <#import "fields.ftl" as fields>
 <@layout.registrationLayout page="desk-contracts" caption=msg("warifu.desk.section.contracts") width="wide" tone="staff"; section>
 <#if section == "form">
+<#if searchUrl??>
 <@fields.search label=msg("warifu.desk.contracts.search") help=msg("warifu.desk.contracts.search.help") value=q!""/>
+</#if>
 <#if contracts??>
 <#if contracts?has_content>
 <table class="list" role="table">
@@ -34,9 +36,10 @@
 <p class="empty">${msg("warifu.desk.contracts.none")}</p>
 </#if>
 </#if>
-<#if nextUrl?? || newUrl??>
+<#if nextUrl?? || newUrl?? || importUrl??>
 <div class="actions">
     <#if newUrl??><a class="button" href="${newUrl}">${msg("warifu.desk.contracts.new")}</a></#if>
+    <#if importUrl??><a class="button" href="${importUrl}">${msg("warifu.desk.contract-import.heading")}</a></#if>
     <#if nextUrl??><a class="button" href="${nextUrl}" rel="next">${msg("warifu.desk.contracts.next")}</a></#if>
 </div>
 </#if>

@@ -21,6 +21,6 @@
     <p class="help">${msg("warifu.desk.pins.initial")}</p>
 </section>
 </#list>
-<div class="actions"><a class="button primary" href="${contractUrl}">${msg("warifu.desk.contract.open")}</a></div>
+<div class="actions"><#if contractUrl??><a class="button primary" href="${contractUrl}">${msg("warifu.desk.contract.open")}</a><#else><a class="button primary" href="${contractsUrl}">${msg("warifu.desk.contract-import.back")}</a></#if></div>
 </#if>
 </@layout.registrationLayout>

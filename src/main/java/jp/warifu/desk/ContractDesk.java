@@ -25,7 +25,7 @@ public final class ContractDesk {
 
     @GET
     public Response details() {
-        return reception.enter(DeskSection.CONTRACTS, visit -> {
+        return reception.enter(DeskSection.CONTRACTS, StaffOperation.READ_CONTRACTS, visit -> {
             ContractDetails details = details(visit, contract);
             StaffMember member = visit.member();
             return visit.page(DeskPage.CONTRACT)

@@ -9,6 +9,7 @@ import jp.warifu.customer.ContractPage;
 import jp.warifu.customer.ContractReading;
 import jp.warifu.flow.Alert;
 import jp.warifu.flow.PageForm;
+import jp.warifu.staff.StaffMember;
 import jp.warifu.staff.StaffOperation;
 
 /** 契約先照会: the search, and the way to each contract. */
@@ -19,28 +20,38 @@ public final class ContractsDesk {
         this.reception = reception;
     }
 
-    /** By the beginning of a contract's id or of a person's name, or by a username; without a word, all of them. */
+    /** By the beginning of a contract's id or of a person's name, or by a username; without a word, all of them. Who may not read them finds the way in for new ones. */
     @GET
     public Response search() {
         return reception.enter(DeskSection.CONTRACTS, visit -> {
-            String typed = visit.query("q").orElse("");
+            StaffMember member = visit.member();
             PageForm page = visit.page(DeskPage.CONTRACTS)
                     .done(visit.recall())
-                    .with("searchUrl", visit.url("contracts"))
-                    .with("q", typed)
+                    .with("newUrl", member.may(StaffOperation.CREATE_CONTRACT) ? visit.url("contracts", "new") : null)
                     .with(
-                            "newUrl",
-                            visit.member().may(StaffOperation.CREATE_CONTRACT) ? visit.url("contracts", "new") : null);
-            try {
-                ContractPage found = new ContractReading(visit.session(), visit.bank())
-                        .search(plain(typed), visit.query("after").orElse(null), null);
-                return page.with("contracts", found.contracts())
-                        .with("nextUrl", found.next() == null ? null : next(visit, typed, found.next()))
-                        .render();
-            } catch (IllegalArgumentException e) {
-                return page.alert(Alert.INVALID_SEARCH).invalid("q").render();
-            }
+                            "importUrl",
+                            member.may(StaffOperation.IMPORT_CONTRACTS) ? visit.url("contracts", "imports") : null);
+            return member.may(StaffOperation.READ_CONTRACTS) ? search(visit, page) : page.render();
         });
+    }
+
+    private static Response search(DeskVisit visit, PageForm page) {
+        String typed = visit.query("q").orElse("");
+        page.with("searchUrl", visit.url("contracts")).with("q", typed);
+        try {
+            ContractPage found = new ContractReading(visit.session(), visit.bank())
+                    .search(plain(typed), visit.query("after").orElse(null), null);
+            return page.with("contracts", found.contracts())
+                    .with("nextUrl", found.next() == null ? null : next(visit, typed, found.next()))
+                    .render();
+        } catch (IllegalArgumentException e) {
+            return page.alert(Alert.INVALID_SEARCH).invalid("q").render();
+        }
+    }
+
+    @Path("imports")
+    public ContractImportDesk imports() {
+        return new ContractImportDesk(reception);
     }
 
     @Path("new")

@@ -29,6 +29,11 @@ public final class Desk {
         return new RequestsDesk(reception);
     }
 
+    @Path("tokens")
+    public TokensDesk tokens() {
+        return new TokensDesk(reception);
+    }
+
     @Path("audit")
     public AuditDesk audit() {
         return new AuditDesk(reception);

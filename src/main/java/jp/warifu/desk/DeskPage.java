@@ -7,6 +7,7 @@ import jp.warifu.flow.Template;
 enum DeskPage implements Template {
     CONTRACT,
     CONTRACTS,
+    CONTRACT_IMPORT,
     HOME,
     LOGIN_METHOD,
     NEW_CONTRACT,
@@ -26,7 +27,13 @@ enum DeskPage implements Template {
     REFUSED,
     REMOVE_USER,
     REPORT,
-    REPORTS;
+    REPORTS,
+    TOKENS,
+    TOKEN,
+    TOKEN_WITHDRAWAL,
+    TOKEN_IMPORTS,
+    TOKEN_IMPORT,
+    TOKEN_IMPORT_NEW;
 
     @Override
     public String code() {

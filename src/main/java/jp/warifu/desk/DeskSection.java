@@ -10,9 +10,10 @@ import jp.warifu.staff.StaffOperation;
 /** The parts of the desk, as its menu shows them: to whom they are for. */
 enum DeskSection {
     HOME(),
-    CONTRACTS(StaffOperation.READ_CONTRACTS),
+    CONTRACTS(StaffOperation.READ_CONTRACTS, StaffOperation.IMPORT_CONTRACTS),
     REPORTS(StaffOperation.REPORT, StaffOperation.READ_REPORTS),
     REQUESTS(StaffOperation.READ_REQUESTS),
+    TOKENS(StaffOperation.READ_TOKENS, StaffOperation.IMPORT_TOKENS),
     AUDIT(StaffOperation.READ_AUDIT),
     NOTICES(StaffOperation.PUBLISH_NOTICE);
 

@@ -8,6 +8,8 @@ import jp.warifu.customer.PinLetter;
 import jp.warifu.database.TakenKey;
 import jp.warifu.flow.Alert;
 import jp.warifu.flow.InvalidInputException;
+import jp.warifu.staff.StaffOperation;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ModelDuplicateException;
 
 /** 暗証番号通知 at the desk: shown in the answer to the form and never again, for nobody keeps them. */
@@ -16,10 +18,9 @@ record Letters(List<PinLetter> letters) {
      * @param creation in the request's transaction, which is undone when it clashes with what is there
      * @param field that somebody else's value is in then
      */
-    static List<PinLetter> made(DeskVisit visit, Supplier<List<PinLetter>> creation, String field)
-            throws InvalidInputException {
+    static <T> T made(DeskVisit visit, Supplier<T> creation, String field) throws InvalidInputException {
         try {
-            List<PinLetter> made = creation.get();
+            T made = creation.get();
             // What the database objects to must be known before the answer is.
             visit.em().flush();
             return made;
@@ -38,10 +39,13 @@ record Letters(List<PinLetter> letters) {
         return new InvalidInputException(Alert.TAKEN, field);
     }
 
-    Response page(DeskVisit visit, ContractId contract) {
+    /** @param contract whose they are; null: of several */
+    Response page(DeskVisit visit, @Nullable ContractId contract) {
+        boolean readable = contract != null && visit.member().may(StaffOperation.READ_CONTRACTS);
         return visit.page(DeskPage.PINS)
                 .with("letters", letters)
-                .with("contractUrl", visit.url("contracts", contract.value()))
+                .with("contractUrl", readable ? visit.url("contracts", contract.value()) : null)
+                .with("contractsUrl", visit.url("contracts"))
                 .render();
     }
 }

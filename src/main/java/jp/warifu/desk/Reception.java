@@ -2,14 +2,17 @@ package jp.warifu.desk;
 
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import jp.warifu.flow.Alert;
+import jp.warifu.flow.Input;
 import jp.warifu.flow.PageForm;
 import jp.warifu.secret.SecretTamperedException;
 import jp.warifu.secret.SecretUnavailableException;
@@ -41,13 +44,14 @@ record Reception(KeycloakSession session, RealmModel home, RealmModel bank) {
     /** For pages that change nothing. */
     Response enter(DeskSection section, Function<DeskVisit, Response> page) {
         AuthenticationManager.AuthResult cookie = AuthenticationManager.authenticateIdentityCookie(session, home, true);
-        boolean returning = query().contains(OIDCLoginProtocol.CODE_PARAM);
+        boolean returning =
+                session.getContext().getUri().getQueryParameters().containsKey(OIDCLoginProtocol.CODE_PARAM);
         if (cookie == null) {
             // Who has just logged in and has no cookie has a browser that takes none: once more would be for ever.
             return returning ? refuse(Alert.SESSION_EXPIRED, Response.Status.UNAUTHORIZED) : toLogIn();
         }
         if (returning) {
-            return Response.seeOther(here()).build();
+            return Response.seeOther(here().own()).build();
         }
         StaffMember member = StaffMembers.of(session, home, bank, cookie.user());
         if (member.roles().isEmpty() || !section.isFor(member)) {
@@ -64,17 +68,27 @@ record Reception(KeycloakSession session, RealmModel home, RealmModel bank) {
 
     /** For forms: they come from a page of this session, or change nothing. */
     Response submit(DeskSection section, Function<DeskVisit, Response> page) {
-        return enter(section, visit -> {
-            String sent = visit.input().typed("stateChecker").orElse("");
-            boolean own = MessageDigest.isEqual(
-                    sent.getBytes(StandardCharsets.UTF_8), visit.stateChecker().getBytes(StandardCharsets.UTF_8));
-            return own ? page.apply(visit) : refuse(Alert.PAGE_EXPIRED, Response.Status.FORBIDDEN);
-        });
+        return enter(section, visit -> own(visit, visit.input(), () -> page.apply(visit)));
     }
 
     /** The same, for those of the section's people who may do what the form is for. */
     Response submit(DeskSection section, StaffOperation operation, Function<DeskVisit, Response> page) {
         return submit(section, visit -> only(operation, visit, page));
+    }
+
+    /** The same for a form with a file; of a form that is not a page's own, nothing of the file is read. */
+    Response submitFile(DeskSection section, StaffOperation operation, BiFunction<DeskVisit, Upload, Response> page) {
+        return enter(section, visit -> {
+            Upload upload = Upload.of(session.getContext().getHttpRequest());
+            return own(visit, upload.input(), () -> only(operation, visit, it -> page.apply(it, upload)));
+        });
+    }
+
+    private Response own(DeskVisit visit, Input input, Supplier<Response> page) {
+        String sent = input.typed("stateChecker").orElse("");
+        boolean own = MessageDigest.isEqual(
+                sent.getBytes(StandardCharsets.UTF_8), visit.stateChecker().getBytes(StandardCharsets.UTF_8));
+        return own ? page.get() : refuse(Alert.PAGE_EXPIRED, Response.Status.FORBIDDEN);
     }
 
     private Response only(StaffOperation operation, DeskVisit visit, Function<DeskVisit, Response> page) {
@@ -93,8 +107,8 @@ record Reception(KeycloakSession session, RealmModel home, RealmModel bank) {
                 .queryParam(OIDCLoginProtocol.STATE_PARAM, random())
                 .queryParam(OIDCLoginProtocol.CODE_CHALLENGE_PARAM, random())
                 .queryParam(OIDCLoginProtocol.CODE_CHALLENGE_METHOD_PARAM, "S256")
-                .queryParam(OIDCLoginProtocol.REDIRECT_URI_PARAM, here())
-                .build(home.getName());
+                .queryParam(OIDCLoginProtocol.REDIRECT_URI_PARAM, "{back}")
+                .build(home.getName(), here().forLogIn());
         return Response.seeOther(logIn).build();
     }
 
@@ -104,13 +118,10 @@ record Reception(KeycloakSession session, RealmModel home, RealmModel bank) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** This page, without what the log-in has added to its address. */
-    private URI here() {
-        return session.getContext().getUri().getAbsolutePathBuilder().build();
-    }
-
-    private Set<String> query() {
-        return session.getContext().getUri().getQueryParameters().keySet();
+    /** This page with its search, without what the log-in has added to its address. */
+    private ReturnAddress here() {
+        UriInfo uri = session.getContext().getUri();
+        return ReturnAddress.of(uri.getAbsolutePath(), uri.getQueryParameters());
     }
 
     /** Theme, language and texts are those of the bank's realm. */

@@ -38,6 +38,21 @@ public enum Alert {
     INVALID_EMAIL,
     INVALID_PHONE,
     INVALID_SEARCH,
+    /** Of a serial number: fewer characters than are searched for. */
+    INVALID_ENDING,
+    NOT_IN_STOCK,
+    FILE_MISSING,
+    /** {0}: megabytes. */
+    FILE_TOO_LARGE,
+    /** As a whole: the page says why, and where. */
+    FILE_REFUSED,
+    /** {0}: how many. */
+    FILE_HAS_PROBLEMS,
+    FILE_KEY_TWO_WAYS,
+    /** Files of this format have none. */
+    FILE_KEY_UNNEEDED,
+    INVALID_FILE_KEY,
+    INVALID_CERTIFICATE,
     INVALID_USERNAME,
     /** {0}: answers left. */
     WRONG_PIN,

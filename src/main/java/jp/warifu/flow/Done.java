@@ -25,7 +25,12 @@ public enum Done {
     REQUEST_RELEASED,
     REQUEST_REJECTED,
     AUDIT_SOUND,
-    CHECKPOINT_MADE;
+    CHECKPOINT_MADE,
+    TOKEN_WITHDRAWN,
+    TOKENS_IMPORTED,
+    TOKEN_FILE_SOUND,
+    CONTRACTS_IMPORTED,
+    CONTRACT_FILE_SOUND;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

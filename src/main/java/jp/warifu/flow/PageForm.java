@@ -56,6 +56,12 @@ public final class PageForm {
         return this;
     }
 
+    /** The page comes anew by itself, without a script. */
+    public PageForm reload(int seconds) {
+        form.setResponseHeader("Refresh", Integer.toString(seconds));
+        return this;
+    }
+
     public Response render() {
         return form.createForm(page.file());
     }

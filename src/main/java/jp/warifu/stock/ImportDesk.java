@@ -31,7 +31,7 @@ public record ImportDesk(KeycloakSession session, RealmModel realm) {
      * Takes the file in before it returns.
      *
      * @param upload read to its end, not closed
-     * @throws IllegalArgumentException when the file is too long
+     * @throws TooLongException when the file is too long
      */
     public TokenImport importNow(ImportOrder order, FileKey key, InputStream upload, Actor actor) {
         StockImport stock = stock();
@@ -48,6 +48,7 @@ public record ImportDesk(KeycloakSession session, RealmModel realm) {
      * Takes the file over and returns; the import goes on without the request.
      *
      * @return the import's id
+     * @throws TooLongException when the file is too long
      */
     public String importLater(ImportOrder order, FileKey key, InputStream upload, Actor actor) {
         StockImport stock = stock();

@@ -35,7 +35,7 @@ public final class SpooledFile implements AutoCloseable, StockImport.Source {
 
     /**
      * @param in read to its end, not closed
-     * @throws IllegalArgumentException when it has more than {@code maxBytes}
+     * @throws TooLongException when it has more than {@code maxBytes}
      */
     public static SpooledFile of(InputStream in, long maxBytes) throws IOException {
         byte[] key = new byte[KEY_BYTES];
@@ -49,7 +49,7 @@ public final class SpooledFile implements AutoCloseable, StockImport.Source {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 left -= read;
                 if (left < 0) {
-                    throw new IllegalArgumentException("the file has more than " + maxBytes + " bytes");
+                    throw new TooLongException(maxBytes);
                 }
                 out.write(buffer, 0, read);
             }

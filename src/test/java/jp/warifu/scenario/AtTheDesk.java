@@ -49,6 +49,13 @@ public final class AtTheDesk {
         return at(form.submit());
     }
 
+    /** Fills in a form with a file, and presses one of its buttons. */
+    public HttpPage upload(String decision, byte[] file, Map<String, String> fields) {
+        HttpForm form = page().form();
+        fields.forEach(form::set);
+        return at(form.upload("decision", decision, "file", file));
+    }
+
     public HttpPage at(HttpPage next) {
         page = next;
         return next;

@@ -28,8 +28,13 @@ public final class StaffRoom {
 
     /** Somebody new, logged in at the pages in a new browser. */
     public AtTheDesk atTheDesk(StaffRole... roles) {
+        return arriving("", roles);
+    }
+
+    /** The same, who came to a page below the bank's desk and was asked for the log-in there. */
+    public AtTheDesk arriving(String path, StaffRole... roles) {
         AtTheDesk desk = new AtTheDesk(server, server.browser());
-        desk.open("");
+        desk.open(path);
         desk.logIn(hire(roles), PASSWORD);
         return desk;
     }

@@ -100,6 +100,13 @@ public final class HttpBrowser {
                 .POST(HttpRequest.BodyPublishers.ofString(FormData.encode(fields))));
     }
 
+    /** Sends a form with a file. */
+    public HttpPage post(URI address, List<Map.Entry<String, String>> fields, String name, byte[] file) {
+        return walk(HttpRequest.newBuilder(address)
+                .header("Content-Type", Multipart.TYPE)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(Multipart.encode(fields, name, file))));
+    }
+
     private HttpPage walk(HttpRequest.Builder first) {
         HttpRequest request = decorate(first);
         Set<String> home = new HashSet<>(origins);

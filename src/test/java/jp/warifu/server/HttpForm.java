@@ -86,6 +86,13 @@ public final class HttpForm {
         return new HttpForm(browser, action, post, pressed).submit();
     }
 
+    /** Submits by the button of that name and value, with a file; an empty one: none was chosen. */
+    public HttpPage upload(String button, String value, String name, byte[] file) {
+        List<Map.Entry<String, String>> pressed = new ArrayList<>(fields);
+        pressed.add(Map.entry(button, value));
+        return browser.post(action, pressed, name, file);
+    }
+
     private String query() {
         String fields = FormData.encode(this.fields);
         return (action.getRawQuery() == null ? "?" : "&") + fields;

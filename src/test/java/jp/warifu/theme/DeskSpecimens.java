@@ -12,7 +12,12 @@ final class DeskSpecimens {
     private DeskSpecimens() {}
 
     static Stream<Specimen> all() {
-        return Stream.of(general(), RequestDeskSpecimens.all(), notices(), ContractDeskSpecimens.all())
+        return Stream.of(
+                        general(),
+                        RequestDeskSpecimens.all(),
+                        notices(),
+                        ContractDeskSpecimens.all(),
+                        StockDeskSpecimens.all())
                 .flatMap(s -> s);
     }
 
@@ -32,6 +37,7 @@ final class DeskSpecimens {
                                 "contracts",
                                 "/contracts",
                                 model.containsKey("contracts") || model.containsKey("contractId")),
+                        new MenuItem("tokens", "/tokens", model.containsKey("tokensUrl")),
                         new MenuItem("notices", "/notices", model.containsKey("notices")),
                         new MenuItem(
                                 "reports", "/reports", model.containsKey("report") || model.containsKey("reports")),

@@ -16,12 +16,20 @@ import java.util.stream.Stream;
 import jp.warifu.audit.AuditRecord;
 import jp.warifu.audit.ChainProblem;
 import jp.warifu.contract.AccountState;
+import jp.warifu.contract.Party;
+import jp.warifu.customer.ImportProblem;
 import jp.warifu.flow.Alert;
 import jp.warifu.flow.Done;
 import jp.warifu.mail.SecurityMails;
+import jp.warifu.oathcsv.CsvProblem;
+import jp.warifu.pskc.Problem;
 import jp.warifu.release.Consequence;
 import jp.warifu.release.RequestKind;
 import jp.warifu.release.RequestState;
+import jp.warifu.stock.ImportState;
+import jp.warifu.stock.RowProblem;
+import jp.warifu.stock.StockFormat;
+import jp.warifu.token.TokenMove;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,7 +90,8 @@ final class MessagesTest {
             "flat-battery",
             "pins");
 
-    private static final List<String> SECTIONS = List.of("contracts", "notices", "reports", "requests", "audit");
+    private static final List<String> SECTIONS =
+            List.of("contracts", "notices", "reports", "requests", "audit", "tokens");
 
     private static final List<String> CALLS = List.of("STOP", "INCIDENT", "STOP_AND_INCIDENT");
 
@@ -154,11 +163,32 @@ final class MessagesTest {
                                         "warifu.desk.audit.detail.%s",
                                         List.of("serial", "factor", "form", "second", "reason")),
                                 of("warifu.desk.section.%s", SECTIONS, "warifu.desk.section.%s.help"),
+                                stock(),
                                 of("warifu.card.other.%s", List.of("new", "current"), "warifu.card.other.%s.button"),
                                 of("warifu.pin-change.text.%s", PINS),
                                 of("warifu.pins.current.%s", PINS, "warifu.pins.new.%s", "warifu.pins.again.%s"))
                         .flatMap(s -> s);
         return keys.collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> stock() {
+        return Stream.of(
+                        of("warifu.desk.token.event.%s", names(TokenMove.values())),
+                        of("warifu.desk.token.event.%s", List.of("IMPORT")),
+                        of("warifu.desk.party.%s", names(Party.values())),
+                        of("warifu.desk.token-import.state.%s", names(ImportState.values())),
+                        of(
+                                "warifu.desk.token-import.format.%s",
+                                names(StockFormat.values()), "warifu.desk.token-import.format.%s.help"),
+                        of("warifu.desk.token-import.row.%s", names(RowProblem.Kind.values())),
+                        of("warifu.desk.refusal.%s", names(Problem.values())),
+                        of("warifu.desk.refusal.%s", names(CsvProblem.values())),
+                        of("warifu.desk.refusal.%s", List.of("ABANDONED", "SERVER_ERROR")),
+                        of("warifu.desk.contract-import.problem.%s", names(ImportProblem.Kind.values())),
+                        of(
+                                "warifu.desk.contract-import.letters.%s",
+                                List.of("PAGE", "CSV"), "warifu.desk.contract-import.letters.%s.help"))
+                .flatMap(s -> s);
     }
 
     private static List<String> names(Enum<?>... values) {
