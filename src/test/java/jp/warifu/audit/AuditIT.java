@@ -101,7 +101,8 @@ final class AuditIT {
         JsonNode found = search("contract=" + company.id());
 
         assertThat(each(found).map(one -> one.get("action").textValue()))
-                .containsExactly("ACCOUNT_STOPPED", "TOKEN_REGISTERED", "USAGE_MODE_SET", "CONTRACT_CREATED");
+                .containsExactly(
+                        "ACCOUNT_STOPPED", "TOKEN_REGISTERED", "USAGE_MODE_SET", "CARD_ASSIGNED", "CONTRACT_CREATED");
         assertThat(each(found).map(one -> one.get("seq").longValue())).isSortedAccordingTo(Comparator.reverseOrder());
         String ending = token.serial().substring(token.serial().length() - 4);
         assertThat(each(search("contract=" + company.id() + "&serial-ending=" + ending.toLowerCase(Locale.ROOT))))
@@ -114,10 +115,10 @@ final class AuditIT {
         long second = found.get(1).get("seq").longValue();
         assertThat(each(search("contract=" + company.id() + "&before=" + second))
                         .map(one -> one.get("action").textValue()))
-                .containsExactly("USAGE_MODE_SET", "CONTRACT_CREATED");
+                .containsExactly("USAGE_MODE_SET", "CARD_ASSIGNED", "CONTRACT_CREATED");
         assertThat(search("contract=999999")).isEmpty();
         String at = found.get(0).get("at").textValue();
-        assertThat(search("contract=" + company.id() + "&to=" + at)).hasSize(3);
+        assertThat(search("contract=" + company.id() + "&to=" + at)).hasSize(4);
         assertThat(search("contract=" + company.id() + "&from=" + at)).hasSize(1);
     }
 

@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import jp.warifu.audit.Actor;
+import jp.warifu.card.CardIssue;
 import jp.warifu.card.CardLayout;
+import jp.warifu.card.CardSerial;
 import jp.warifu.card.Cards;
 import jp.warifu.contract.UsageMode;
 import jp.warifu.database.Crowd;
@@ -78,8 +81,13 @@ final class RotationTest {
     void stock() {
         contract = TestContract.create(database, UsageMode.SHARED, 0);
         in(em -> {
-            new Cards(em, contract.realmId())
-                    .assign(contract.now(), "CARD1", new CardLayout(Map.of("ア", "1", "イ", "2", "ウ", "3")), BEFORE);
+            new CardIssue(em, contract.realmId())
+                    .bringAlong(
+                            new CardSerial("CARD1"),
+                            new CardLayout(Map.of("ア", "1", "イ", "2", "ウ", "3")),
+                            contract.now(),
+                            BEFORE,
+                            new Actor("clerk", null));
             for (int i = 0; i < TOKENS; i++) {
                 new Tokens(em, contract.realmId())
                         .addToStock(

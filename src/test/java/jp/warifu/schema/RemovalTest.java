@@ -24,8 +24,9 @@ import jp.warifu.audit.Actor;
 import jp.warifu.audit.AuditRecord;
 import jp.warifu.audit.AuditTrail;
 import jp.warifu.card.CardBatches;
+import jp.warifu.card.CardIssue;
 import jp.warifu.card.CardLayout;
-import jp.warifu.card.Cards;
+import jp.warifu.card.CardSerial;
 import jp.warifu.contract.Account;
 import jp.warifu.contract.Party;
 import jp.warifu.contract.UsageMode;
@@ -121,8 +122,13 @@ final class RemovalTest {
     /** At least one row of everything, for the realm and for each of its people. */
     private TestContract withRows(TestContract at) {
         run(em -> {
-            new Cards(em, at.realmId())
-                    .assign(at.now(), "CARD1", new CardLayout(Map.of("ア", "1", "イ", "2", "ウ", "3")), CIPHER);
+            new CardIssue(em, at.realmId())
+                    .bringAlong(
+                            new CardSerial("CARD1"),
+                            new CardLayout(Map.of("ア", "1", "イ", "2", "ウ", "3")),
+                            at.now(),
+                            CIPHER,
+                            new Actor("clerk", null));
             em.flush();
             em.createQuery("insert into CardFailureEntity (id, card, at)"
                             + " select cast(:id as String), c.id, 0L from CardEntity c where c.realmId = :realm")
