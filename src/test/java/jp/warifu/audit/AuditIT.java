@@ -107,6 +107,8 @@ final class AuditIT {
         assertThat(each(found).map(one -> one.get("seq").longValue())).isSortedAccordingTo(Comparator.reverseOrder());
         String ending = token.serial().substring(token.serial().length() - 4);
         assertThat(each(search("contract=" + company.id() + "&serial-ending=" + ending.toLowerCase(Locale.ROOT))))
+                .as("the card's serial number may end as the token's does")
+                .filteredOn(one -> !one.get("action").textValue().equals("CARD_ASSIGNED"))
                 .extracting(
                         one -> one.get("action").textValue(),
                         one -> one.get("subject").textValue())

@@ -165,6 +165,28 @@ final class ReportingTest {
         assertThat(state(token)).isEqualTo(TokenState.INCIDENT);
     }
 
+    /** Only the branch's release opens it, and nobody's wrong answers are said to have done it. */
+    @Test
+    @Tag("S89")
+    void stopsAnAdministrator() {
+        Account before = contract.administrator();
+
+        Reporting.Taken taken = report(null, null, ReportOperation.STOP_ADMINISTRATOR);
+        Reporting.Taken again = report(null, null, ReportOperation.STOP_ADMINISTRATOR);
+
+        assertThat(taken.report().stop()).isEqualTo(Result.DONE);
+        assertThat(taken.report().incident()).isNull();
+        assertThat(taken.stopped()).isEqualTo(before);
+        assertThat(again.report().stop()).isEqualTo(Result.ALREADY);
+        assertThat(again.stopped()).isNull();
+        assertThat(contract.administrator().state()).isEqualTo(AccountState.LOCKED);
+        assertThat(contract.users()).allSatisfy(user -> assertThat(user.state()).isEqualTo(AccountState.ACTIVE));
+        assertThat(contract.audit())
+                .contains("ACCOUNT_STOPPED because receipt:" + taken.report().receipt())
+                .filteredOn(record -> record.startsWith("ACCOUNT_STOPPED"))
+                .hasSize(1);
+    }
+
     @Test
     @Tag("S1")
     void knowsOnlyTheContractsOwn() {
@@ -200,6 +222,10 @@ final class ReportingTest {
         assertThatThrownBy(() -> report(null, null, ReportOperation.INCIDENT))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> report(user(0), "0001", ReportOperation.STOP))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> report(user(0), null, ReportOperation.STOP_ADMINISTRATOR))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> report(null, "0001", ReportOperation.STOP_ADMINISTRATOR))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
