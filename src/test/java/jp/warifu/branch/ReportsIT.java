@@ -155,7 +155,7 @@ final class ReportsIT {
                 .member(StaffRole.BRANCH_RELEASER)
                 .post(world.admin("/warifu/requests/" + id + "/release"), "")
                 .ok();
-        assertPage(administrator.atWork().page(), "users");
+        assertPage(administrator.atWork().users(), "users");
     }
 
     private List<String> users(String query) {
