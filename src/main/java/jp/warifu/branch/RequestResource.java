@@ -19,11 +19,12 @@ import jp.warifu.release.ReleaseTransaction;
 import jp.warifu.release.Request;
 import jp.warifu.release.RequestState;
 import jp.warifu.release.Requests;
+import jp.warifu.release.Withdrawing;
 import jp.warifu.staff.StaffOperation;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 
-/** 承認: one request, and the second person's word on it (S7). */
+/** 承認: one request, the second person's word on it (S7), and the first's that takes it back. */
 public final class RequestResource {
     private final Counter counter;
     private final String id;
@@ -66,6 +67,31 @@ public final class RequestResource {
             String reason = rejection == null || rejection.reason() == null ? "" : rejection.reason();
             return answer(deciding().reject(id, member, reason));
         });
+    }
+
+    /** Who asked takes it back. */
+    @POST
+    @Path("withdrawal")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response withdraw() {
+        return counter.serve(
+                StaffOperation.REQUEST_RELEASE,
+                member -> answer(
+                        new Withdrawing(counter.transaction(), counter.realm().getId()).withdraw(id, member)));
+    }
+
+    private Response answer(Withdrawing.Outcome outcome) {
+        if (outcome instanceof Withdrawing.Outcome.Withdrawn withdrawn) {
+            counter.done(OperationType.ACTION, "requests/" + id + "/withdrawal");
+            return Response.ok(RequestAnswer.of(withdrawn.request(), now())).build();
+        }
+        if (outcome instanceof Withdrawing.Outcome.NotTheirs) {
+            return new RequestRefusal("not-theirs", "only who asked takes it back", id).forbidden();
+        }
+        if (outcome instanceof Withdrawing.Outcome.Closed closed) {
+            return closed(closed.state());
+        }
+        throw new NotFoundException();
     }
 
     /** Why a request is rejected. */

@@ -77,7 +77,8 @@ record Reception(KeycloakSession session, RealmModel home, RealmModel bank) {
         return submit(section, visit -> only(operation, visit, page));
     }
 
-    private Response only(StaffOperation operation, DeskVisit visit, Function<DeskVisit, Response> page) {
+    /** For those who may do what the page or the form is for; refuses others. */
+    Response only(StaffOperation operation, DeskVisit visit, Function<DeskVisit, Response> page) {
         return visit.member().may(operation) ? page.apply(visit) : refuse(Alert.FORBIDDEN, Response.Status.FORBIDDEN);
     }
 

@@ -350,7 +350,7 @@ final class ContractDeskSpecimens {
                         null,
                         List.of("operation", "callerName", "callback"),
                         "contract",
-                        CONTRACT,
+                        contract(UsageMode.SHARED, ADMINISTRATOR, List.of(USERS.get(0))),
                         "person",
                         ADMINISTRATOR,
                         "backUrl",
