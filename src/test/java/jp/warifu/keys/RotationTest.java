@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import jp.warifu.audit.Actor;
@@ -26,19 +27,17 @@ import jp.warifu.database.TestContract;
 import jp.warifu.database.TestDatabase;
 import jp.warifu.keys.RotationBatch.Done;
 import jp.warifu.keys.RotationBatch.Position;
-import jp.warifu.pskc.PskcKey;
 import jp.warifu.secret.SealedRow;
 import jp.warifu.secret.SealedRows;
 import jp.warifu.secret.SecretCipher;
 import jp.warifu.secret.SecretKeyId;
 import jp.warifu.secret.SecretKeys;
 import jp.warifu.secret.TestKeys;
+import jp.warifu.stock.TestStock;
 import jp.warifu.token.SerialNumber;
 import jp.warifu.token.Token;
 import jp.warifu.token.TokenKind;
 import jp.warifu.token.Tokens;
-import jp.warifu.totp.Seed;
-import jp.warifu.totp.TokenParameters;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -88,22 +87,14 @@ final class RotationTest {
                             contract.now(),
                             BEFORE,
                             new Actor("clerk", null));
-            for (int i = 0; i < TOKENS; i++) {
-                new Tokens(em, contract.realmId())
-                        .addToStock(
-                                new PskcKey(
-                                        serial(i).value(),
-                                        null,
-                                        null,
-                                        new Seed(seed(i)),
-                                        TokenParameters.COMMON,
-                                        null,
-                                        null,
-                                        0,
-                                        null),
-                                TokenKind.HARDWARE,
-                                BEFORE);
-            }
+            TestStock.put(
+                    em,
+                    contract.realmId(),
+                    TokenKind.HARDWARE,
+                    BEFORE,
+                    IntStream.range(0, TOKENS)
+                            .mapToObj(i -> TestStock.key(serial(i).value(), seed(i)))
+                            .toList());
             return true;
         });
     }

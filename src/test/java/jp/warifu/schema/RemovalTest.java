@@ -35,7 +35,6 @@ import jp.warifu.database.TestContract;
 import jp.warifu.database.TestDatabase;
 import jp.warifu.notice.Notice;
 import jp.warifu.notice.Notices;
-import jp.warifu.pskc.PskcKey;
 import jp.warifu.report.Caller;
 import jp.warifu.report.ReportOperation;
 import jp.warifu.report.Reporting;
@@ -46,6 +45,7 @@ import jp.warifu.staff.StaffRole;
 import jp.warifu.stock.ImportOrder;
 import jp.warifu.stock.StockFormat;
 import jp.warifu.stock.StockImport;
+import jp.warifu.stock.TestStock;
 import jp.warifu.token.Mover;
 import jp.warifu.token.Registrations;
 import jp.warifu.token.SerialNumber;
@@ -53,8 +53,6 @@ import jp.warifu.token.Token;
 import jp.warifu.token.TokenKind;
 import jp.warifu.token.TokenMove;
 import jp.warifu.token.Tokens;
-import jp.warifu.totp.Seed;
-import jp.warifu.totp.TokenParameters;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -192,21 +190,7 @@ final class RemovalTest {
             notices.received(notice, person.id(), NOW);
             new AuditTrail(em, at.realmId())
                     .append(new Actor(person.name(), null), AuditRecord.of(AuditRecord.Action.TOKEN_REGISTERED), NOW);
-            new Tokens(em, at.realmId())
-                    .addToStock(
-                            new PskcKey(
-                                    serial,
-                                    null,
-                                    null,
-                                    new Seed(new byte[20]),
-                                    TokenParameters.COMMON,
-                                    null,
-                                    null,
-                                    0,
-                                    null),
-                            TokenKind.HARDWARE,
-                            CIPHER);
-            em.flush();
+            TestStock.put(em, at.realmId(), TokenKind.HARDWARE, CIPHER, List.of(TestStock.key(serial, new byte[20])));
             Tokens tokens = new Tokens(em, at.realmId());
             tokens.move(
                     tokens.find(new SerialNumber(serial)).orElseThrow(),
