@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import jp.warifu.contract.ContractId;
 import jp.warifu.database.DatabaseClock;
 import jp.warifu.release.AlreadyAskedException;
@@ -67,7 +66,7 @@ public final class RequestsResource {
             @QueryParam("max") @DefaultValue("50") int max) {
         return counter.serve(StaffOperation.READ_REQUESTS, member -> {
             Requests.Search search = new Requests.Search(
-                    state == null ? null : state(state),
+                    state == null ? null : Choice.of("state", RequestState.class, state),
                     contract == null ? null : new ContractId(contract),
                     first,
                     max);
@@ -100,14 +99,6 @@ public final class RequestsResource {
         return Response.status(Response.Status.CREATED)
                 .entity(RequestAnswer.open(made, made.requestedAt(), asked.plan()))
                 .build();
-    }
-
-    private static RequestState state(String name) {
-        return Arrays.stream(RequestState.values())
-                .filter(state -> state.name().equals(name))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("state is one of " + Arrays.toString(RequestState.values())));
     }
 
     private Asking asking() {

@@ -14,12 +14,10 @@ import jp.warifu.contract.AccountMove;
 import jp.warifu.contract.Contract;
 import jp.warifu.contract.ContractId;
 import jp.warifu.contract.Contracts;
-import jp.warifu.contract.Party;
 import jp.warifu.contract.UserId;
 import jp.warifu.database.DatabaseClock;
 import jp.warifu.database.OwnTransaction;
 import jp.warifu.staff.StaffMember;
-import jp.warifu.staff.StaffRole;
 import jp.warifu.token.Mover;
 import jp.warifu.token.Registrations;
 import jp.warifu.token.Registrations.Registration;
@@ -82,11 +80,6 @@ public record Reporting(OwnTransaction transaction, String realmId) {
         return transaction.run(em -> take(em, call, by));
     }
 
-    /** What somebody with the roles of both is counted as: the branch may do more. */
-    static Party party(StaffMember member) {
-        return member.roles().contains(StaffRole.BRANCH_CLERK) ? Party.BRANCH : Party.SERVICE_CENTRE;
-    }
-
     private Taken take(EntityManager em, Call call, StaffMember by) {
         Contracts contracts = new Contracts(em, realmId);
         Contract contract = contracts.find(call.contract()).orElseThrow(() -> new NotFoundException("contract"));
@@ -115,7 +108,7 @@ public record Reporting(OwnTransaction transaction, String realmId) {
                 stop,
                 incident,
                 call.caller(),
-                party(by),
+                by.party(),
                 by.username());
         reports.add(report, contract, by);
         trail.append(AuditRecord.of(Action.REPORT_TAKEN).subject(report.user()), report.serial());
@@ -128,7 +121,7 @@ public record Reporting(OwnTransaction transaction, String realmId) {
 
     private static Result stop(Contracts contracts, Account account, StaffMember by, Trail trail) {
         AccountMove move = AccountMove.byCall(account.role());
-        if (!contracts.move(account.id(), move, party(by))) {
+        if (!contracts.move(account.id(), move, by.party())) {
             return Result.ALREADY;
         }
         trail.append(
@@ -148,7 +141,7 @@ public record Reporting(OwnTransaction transaction, String realmId) {
         }
         Token token = reported.token();
         if (!new Tokens(em, realmId)
-                .move(token, TokenMove.REPORT_INCIDENT, Mover.of(party(by), by.actor(), trail.now()))) {
+                .move(token, TokenMove.REPORT_INCIDENT, Mover.of(by.party(), by.actor(), trail.now()))) {
             return Result.ALREADY;
         }
         trail.append(
