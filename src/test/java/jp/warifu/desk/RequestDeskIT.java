@@ -294,6 +294,53 @@ final class RequestDeskIT {
             assertThat(after.text()).contains("承認済み").doesNotContain(pins);
             assertThat(after.document().select(".secret")).isEmpty();
         }
+
+        /** From the branch's page to the first transaction with PINs that nobody but their owner knows. */
+        @Test
+        @Tag("S14")
+        @Tag("S18")
+        void whoseWereResetChangesThemAtTheFirstLogInAndNeverAgain() {
+            Company company = world.company().withUsers("yamada01").open();
+            Person user = company.user("yamada01");
+            releaser.open(ask(clerk, company, "RESET_PINS", Map.of("user", "yamada01")));
+            List<String> pins = releaser.submit(Map.of("decision", "release"))
+                    .document()
+                    .select(".secret")
+                    .eachText();
+            LogIn logIn = user.setsOut();
+            logIn.enter();
+            assertPage(logIn.typePin(user.loginPin()), "pin", "wrong-pin");
+            assertPage(logIn.typePin(pins.get(0)), "initial-pins");
+            Map<String, String> chosen = new HashMap<>(Map.of(
+                    "newPin",
+                    "Kaede7482",
+                    "newPinAgain",
+                    "Kaede7482",
+                    "currentConfirmationPin",
+                    user.confirmationPin(),
+                    "newConfirmationPin",
+                    "Momiji5931",
+                    "newConfirmationPinAgain",
+                    "Momiji5931"));
+
+            assertPage(logIn.submit(chosen), "initial-pins", "wrong-user-confirmation-pin");
+            chosen.put("currentConfirmationPin", pins.get(1));
+            logIn.submit(chosen);
+
+            assertThat(logIn.code()).isPresent();
+            assertPage(logIn.beginTransaction(), "confirmation-pin");
+            assertPage(
+                    logIn.submit(Map.of("confirmationPin", pins.get(1))),
+                    "confirmation-pin",
+                    "wrong-user-confirmation-pin");
+            logIn.submit(Map.of("confirmationPin", "Momiji5931"));
+            assertThat(logIn.tokens().accessClaims().path("acr").asText()).isEqualTo("transaction");
+            LogIn again = user.setsOut();
+            again.enter();
+            assertPage(again.typePin(pins.get(0)), "pin", "wrong-pin");
+            again.typePin("Kaede7482");
+            assertThat(again.code()).isPresent();
+        }
     }
 
     @Nested
