@@ -26,6 +26,7 @@
         <div><dt>${msg("warifu.desk.person.certificate")}</dt><dd>${person.certificateSubject()}</dd></div>
         </#if>
     </dl>
+    <#if reportUrl??><p class="more"><a href="${reportUrl}">${msg("warifu.desk.report.short")}<span class="visually-hidden">${msg("warifu.desk.of", msg("warifu.desk.contract.administrator"))}</span></a></p></#if>
     <#if mayChange><p class="more"><a href="${contractUrl}/administrator">${msg("warifu.desk.person.change.administrator")}</a></p></#if>
     <#else>
     <p class="empty">${msg("warifu.desk.contract.administrator.none")}</p>

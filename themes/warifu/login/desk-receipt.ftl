@@ -9,7 +9,7 @@
 </div>
 <dl class="facts columns">
     <div><dt>${msg("warifu.field.contract-id")}</dt><dd class="digits">${report.contract().value()}</dd></div>
-    <div><dt>${msg("warifu.field.user-id")}</dt><dd><#if report.user()??>${report.user()}<#else><span class="none">${msg("warifu.none")}</span></#if></dd></div>
+    <div><dt>${msg("warifu.field.user-id")}</dt><dd><@fields.calledFor report=report/></dd></div>
     <div><dt>${msg("warifu.desk.report.operation")}</dt><dd>${msg("warifu.report.operation." + report.operation())}</dd></div>
     <#if report.serial()??>
     <div><dt>${msg("warifu.field.serial")}</dt><dd class="digits">${report.serial()}</dd></div>

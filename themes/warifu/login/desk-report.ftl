@@ -6,9 +6,11 @@
 <#if section == "form">
 <dl class="facts columns">
     <div><dt>${msg("warifu.field.contract-id")}</dt><dd class="digits">${contract.id()}</dd></div>
-    <div><dt>${msg("warifu.field.user-id")}</dt><dd>${person.userId()}<span class="name">${person.name()}</span></dd></div>
+    <div><dt>${msg("warifu.field.user-id")}</dt><dd>${person.userId()!msg("warifu.desk.contract.administrator")}<span class="name">${person.name()}</span></dd></div>
     <div><dt>${msg("warifu.desk.person.state")}</dt><dd><@fields.accountState state=person.state()/></dd></div>
+    <#if person.userId()??>
     <div><dt>${msg("warifu.desk.person.token")}</dt><dd><#if person.registration()??><@fields.tokenInUse token=person.registration()/><#else><span class="badge quiet">${msg("warifu.registration.unregistered")}</span></#if></dd></div>
+    </#if>
 </dl>
 <#if person.registration()?? && (contract.usageMode()!"") == "SHARED">
 <div class="alert warning" role="note"><p>${msg("warifu.desk.report.shared")}</p></div>
@@ -17,8 +19,8 @@
     <@fields.state/>
     <fieldset class="choices"<#if operationWrong> aria-describedby="alert"</#if>>
         <legend>${msg("warifu.desk.report.operation")}</legend>
-        <#list ["STOP_AND_INCIDENT", "STOP", "INCIDENT"] as operation>
-        <@fields.choice name="operation" number=operation?counter value=operation label=msg("warifu.report.operation." + operation) help=msg("warifu.report.operation." + operation + ".help") checked=((again.operation)!"") == operation wrong=operationWrong focus=operationWrong && invalidFields?first == "operation" && operation?is_first/>
+        <#list (person.userId()??)?then(["STOP_AND_INCIDENT", "STOP", "INCIDENT"], ["STOP_ADMINISTRATOR"]) as operation>
+        <@fields.choice name="operation" number=operation?counter value=operation label=msg("warifu.report.operation." + operation) help=msg("warifu.report.operation." + operation + ".help") checked=((again.operation)!((person.userId()??)?then("", "STOP_ADMINISTRATOR"))) == operation wrong=operationWrong focus=operationWrong && invalidFields?first == "operation" && operation?is_first/>
         </#list>
     </fieldset>
     <@fields.input name="callerName" label=msg("warifu.desk.report.caller") value=(again.callerName)!"" maxlength="100"/>

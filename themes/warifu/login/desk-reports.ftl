@@ -29,7 +29,7 @@
             <td role="cell" data-label="${msg("warifu.desk.person.name")}">${caller.name()}</td>
             <td role="cell" data-label="${msg("warifu.desk.person.state")}"><@fields.accountState state=caller.state()/></td>
             <td role="cell" data-label="${msg("warifu.desk.person.token")}"><#if caller.token()??><@fields.tokenInUse token=caller.token()/><#else><span class="none">${msg("warifu.none")}</span></#if></td>
-            <td role="cell" data-label="${msg("warifu.desk.operations")}"><#if caller.user()??><a class="button small" href="${newUrl}/${caller.contract()}/${caller.user()}">${msg("warifu.desk.report.open")}<span class="visually-hidden">${msg("warifu.desk.of", caller.user())}</span></a><#else><span class="help">${msg("warifu.desk.reports.administrator")}</span></#if></td>
+            <td role="cell" data-label="${msg("warifu.desk.operations")}"><a class="button small" href="${newUrl}/${caller.contract()}${caller.user()?has_content?then("/" + caller.user()!"", "")}">${msg("warifu.desk.report.open")}<span class="visually-hidden">${msg("warifu.desk.of", caller.user()!msg("warifu.desk.contract.administrator"))}</span></a></td>
         </tr>
         </#list>
     </tbody>
@@ -62,7 +62,7 @@
             <th scope="row" role="rowheader" class="identity"><a class="digits" href="${searchUrl}/${report.receipt()}">${report.receipt()}</a></th>
             <td role="cell" data-label="${msg("warifu.desk.report.at")}">${times.of(report.at())}</td>
             <td role="cell" class="digits" data-label="${msg("warifu.field.contract-id")}">${report.contract().value()}</td>
-            <td role="cell" data-label="${msg("warifu.field.user-id")}"><#if report.user()??>${report.user()}<#else><span class="none">${msg("warifu.none")}</span></#if></td>
+            <td role="cell" data-label="${msg("warifu.field.user-id")}"><@fields.calledFor report=report/></td>
             <td role="cell" data-label="${msg("warifu.desk.report.operation")}">${msg("warifu.report.operation." + report.operation())}</td>
             <td role="cell" data-label="${msg("warifu.desk.report.caller")}">${report.caller().name()}</td>
             <td role="cell" data-label="${msg("warifu.desk.report.taken-by")}">${report.takenBy()}</td>

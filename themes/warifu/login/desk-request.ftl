@@ -55,7 +55,18 @@
 <#if request.state() == "OPEN">
 <p class="note">${(samePerson!false)?then(msg("warifu.desk.request.same-person"), msg("warifu.desk.request.waits"))}</p>
 </#if>
+<#if mayWithdraw!false>
+<form class="form" method="post" action="${formAction?keep_before("?")}">
+    <@fields.state/>
+    <p>${msg("warifu.desk.request.withdraw.help")}</p>
+    <div class="actions">
+        <button type="submit" name="decision" value="withdraw">${msg("warifu.desk.request.withdraw")}</button>
+        <a class="button" href="${backUrl!}">${msg("warifu.back")}</a>
+    </div>
+</form>
+<#else>
 <div class="actions"><a class="button" href="${backUrl!}">${msg("warifu.back")}</a></div>
+</#if>
 </#if>
 </#if>
 </@layout.registrationLayout>

@@ -10,7 +10,7 @@
     <div class="field">
         <label for="state">${msg("warifu.desk.request.state")}</label>
         <select id="state" name="state">
-            <#list ["OPEN", "RELEASED", "REJECTED", "EXPIRED", "VOID", "ALL"] as one>
+            <#list ["OPEN", "RELEASED", "REJECTED", "WITHDRAWN", "EXPIRED", "VOID", "ALL"] as one>
             <option value="${one}"<#if state == one> selected</#if>>${msg("warifu.desk.request.state." + one)}</option>
             </#list>
         </select>

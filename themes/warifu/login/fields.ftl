@@ -136,3 +136,6 @@
 <@input name="email" label=msg("warifu.desk.person.email.optional") type="email" value=(again.email)!"" maxlength="254" autocomplete="off"/>
 <@input name="username" label=msg("warifu.desk.person.username.optional") help=msg("warifu.desk.person.username.help") value=(again.username)!"" maxlength="100" autocomplete="off" spellcheck="false"/>
 </#macro>
+
+<#-- Whom a report is of: the administrator, a user, or nobody where a token alone was named. -->
+<#macro calledFor report><#if report.user()??>${report.user()}<#elseif report.operation() == "STOP_ADMINISTRATOR">${msg("warifu.desk.contract.administrator")}<#else><span class="none">${msg("warifu.none")}</span></#if></#macro>

@@ -65,7 +65,8 @@ public record AuditRecord(Action action, Map<Detail, String> details) {
         SECRET_TAMPERED,
         ROTATION_STARTED,
         ROTATION_ENDED,
-        STEPS_RAISED
+        STEPS_RAISED,
+        REQUEST_WITHDRAWN
     }
 
     /** What can be said of it. The order is that of the {@link ContentHash}: new ones come last. */

@@ -23,12 +23,9 @@ import jp.warifu.card.Cards;
 import jp.warifu.contract.Contract;
 import jp.warifu.contract.ContractId;
 import jp.warifu.contract.Contracts;
-import jp.warifu.contract.Party;
 import jp.warifu.settings.RealmSettings;
 import jp.warifu.settings.Settings;
-import jp.warifu.staff.StaffMember;
 import jp.warifu.staff.StaffOperation;
-import jp.warifu.staff.StaffRole;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 
@@ -76,7 +73,7 @@ public final class CardsResource {
                 throw new IllegalArgumentException("first is 0 or more, max is 1 to " + MAX_RESULTS);
             }
             CardSearch.Filter filter = new CardSearch.Filter(
-                    state == null ? null : state(state),
+                    state == null ? null : Choice.of("state", CardState.class, state),
                     contract,
                     batch,
                     due ? Integer.valueOf(threshold()) : exposedAbove);
@@ -147,7 +144,7 @@ public final class CardsResource {
             CardIssue.Done done = counter.transaction().run(em -> {
                 Card card = card(new Cards(em, realmId()), serial);
                 Contract contract = contract(new CardSearch(em, realmId()), card);
-                return new CardIssue(em, realmId()).block(card, contract, reason, party(member), member.actor());
+                return new CardIssue(em, realmId()).block(card, contract, reason, member.party(), member.actor());
             });
             new CardMails(counter.session()).blocked(done);
             return done(OperationType.ACTION, serial + "/block", done);
@@ -181,11 +178,6 @@ public final class CardsResource {
         return CardView.of(new CardSearch.Found(card, contract), threshold());
     }
 
-    /** Who may release may also stop, so only those with no more than the service centre's role act as it. */
-    private static Party party(StaffMember member) {
-        return member.roles().contains(StaffRole.BRANCH_CLERK) ? Party.BRANCH : Party.SERVICE_CENTRE;
-    }
-
     private static Card card(Cards cards, String serial) {
         return cards.find(new CardSerial(serial)).orElseThrow(NotFoundException::new);
     }
@@ -204,14 +196,6 @@ public final class CardsResource {
 
     private String realmId() {
         return counter.realm().getId();
-    }
-
-    private static CardState state(String name) {
-        try {
-            return CardState.valueOf(name);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("state is one of " + List.of(CardState.values()));
-        }
     }
 
     private static <T> T given(@Nullable T value, String name) {

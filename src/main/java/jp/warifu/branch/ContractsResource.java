@@ -2,7 +2,6 @@ package jp.warifu.branch;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -13,24 +12,19 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import jp.warifu.contract.ContractId;
 import jp.warifu.contract.UserId;
 import jp.warifu.customer.ContractChange;
 import jp.warifu.customer.ContractCreation;
-import jp.warifu.customer.ContractImport;
 import jp.warifu.customer.ContractReading;
 import jp.warifu.customer.ContractUpdate;
-import jp.warifu.customer.ImportResult;
 import jp.warifu.customer.NewContract;
 import jp.warifu.customer.NewUser;
 import jp.warifu.customer.PersonUpdate;
 import jp.warifu.customer.PinLetter;
-import jp.warifu.customer.PinLetters;
 import jp.warifu.customer.UserChange;
 import jp.warifu.staff.StaffOperation;
 import org.jspecify.annotations.Nullable;
@@ -153,51 +147,9 @@ public final class ContractsResource {
         });
     }
 
-    /** Creates contracts and users from a file, one line for each person. */
-    @POST
     @Path("imports")
-    @Consumes(PinLetters.CSV)
-    @Produces(MediaType.APPLICATION_JSON)
-    public Response importContracts(@QueryParam("dryRun") @DefaultValue("false") boolean dryRun, InputStream file) {
-        return importContracts(file, dryRun, result -> Response.ok(result));
-    }
-
-    /** The same, answering the PINs as a file for who prints the letters. */
-    @POST
-    @Path("imports")
-    @Consumes(PinLetters.CSV)
-    @Produces(PinLetters.CSV)
-    public Response importContractsForLetters(
-            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun, InputStream file) {
-        Response response = importContracts(
-                file,
-                dryRun,
-                result -> Response.ok(new PinLetters(result.letters()).csv(), PinLetters.CSV + ";charset=UTF-8"));
-        return response.getStatus() < Response.Status.BAD_REQUEST.getStatusCode()
-                ? response
-                : Response.fromResponse(response)
-                        .type(MediaType.APPLICATION_JSON_TYPE)
-                        .build();
-    }
-
-    private Response importContracts(
-            InputStream file, boolean dryRun, Function<ImportResult, Response.ResponseBuilder> answer) {
-        return counter.serve(StaffOperation.IMPORT_CONTRACTS, member -> {
-            ImportResult result =
-                    new ContractImport(counter.session(), counter.realm()).run(file, dryRun, member.actor());
-            if (!result.problems().isEmpty()) {
-                counter.session().getTransactionManager().setRollbackOnly();
-                return Response.status(Response.Status.BAD_REQUEST)
-                        .entity(result)
-                        .build();
-            }
-            if (!dryRun) {
-                counter.done(OperationType.CREATE, "contracts/imports");
-            }
-            return answer.apply(result)
-                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                    .build();
-        });
+    public ContractImportsResource imports() {
+        return new ContractImportsResource(counter);
     }
 
     private static <T> T given(@Nullable T request) {

@@ -23,18 +23,18 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RequestAnswer(
-        @Nullable String id,
+        String id,
         String kind,
         String contract,
         @Nullable String user,
         @Nullable String serial,
-        @Nullable String form,
-        @Nullable String formDate,
+        String form,
+        String formDate,
         @Nullable String reason,
-        @Nullable String state,
-        @Nullable String requestedBy,
-        @Nullable String requestedAt,
-        @Nullable String expiresAt,
+        String state,
+        String requestedBy,
+        String requestedAt,
+        String expiresAt,
         @Nullable String decidedBy,
         @Nullable String decidedAt,
         @Nullable String decisionReason,
@@ -45,6 +45,12 @@ record RequestAnswer(
 
     /** New initial PINs, told once. */
     record Pins(String login, String confirmation) {
+        static Pins of(IssuedPins issued) {
+            return new Pins(
+                    issued.value(PinKind.LOGIN).orElseThrow(),
+                    issued.value(PinKind.CONFIRMATION).orElseThrow());
+        }
+
         @Override
         public String toString() {
             return "Pins[…]";
@@ -53,37 +59,40 @@ record RequestAnswer(
 
     /** A user. */
     record Person(@Nullable String user, String name) {
+        static List<Person> all(Plan plan) {
+            return plan.affected().stream().map(Person::of).toList();
+        }
+
         static Person of(Account account) {
             return new Person(account.userId() == null ? null : account.userId().value(), account.name());
         }
     }
 
-    /** What a request would do that was not made yet. */
-    static RequestAnswer of(Plan plan, Subject subject) {
-        return new RequestAnswer(
-                null,
-                plan.kind().name(),
-                plan.contract().id().value(),
-                user(subject),
-                serial(subject),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                people(plan),
-                plan.consequences(),
-                null);
+    /** Without what it does. */
+    static RequestAnswer of(Request request, Instant now) {
+        return of(request, now, null, null, null);
     }
 
-    /** @param plan what it does or did; null: it is left out */
-    static RequestAnswer of(Request request, Instant now, @Nullable Plan plan, @Nullable Boolean changed) {
+    /**
+     * An open request.
+     *
+     * @param plan what its release does now; null: nothing, for what it was asked for has changed
+     */
+    static RequestAnswer open(Request request, Instant now, @Nullable Plan plan) {
+        return of(request, now, plan, plan == null, null);
+    }
+
+    /**
+     * A request that was carried out just now.
+     *
+     * @param issued PINs that are told in this answer and nowhere else
+     */
+    static RequestAnswer released(Request request, Instant now, Plan plan, @Nullable IssuedPins issued) {
+        return of(request, now, plan, null, issued == null ? null : Pins.of(issued));
+    }
+
+    private static RequestAnswer of(
+            Request request, Instant now, @Nullable Plan plan, @Nullable Boolean changed, @Nullable Pins pins) {
         return new RequestAnswer(
                 request.id(),
                 request.kind().name(),
@@ -101,46 +110,16 @@ record RequestAnswer(
                 request.decidedAt() == null ? null : request.decidedAt().toString(),
                 request.decisionReason(),
                 changed,
-                plan == null ? null : people(plan),
+                plan == null ? null : Person.all(plan),
                 plan == null ? null : plan.consequences(),
-                null);
+                pins);
     }
 
-    RequestAnswer with(IssuedPins issued) {
-        Pins told = new Pins(
-                issued.value(PinKind.LOGIN).orElseThrow(),
-                issued.value(PinKind.CONFIRMATION).orElseThrow());
-        return new RequestAnswer(
-                id,
-                kind,
-                contract,
-                user,
-                serial,
-                form,
-                formDate,
-                reason,
-                state,
-                requestedBy,
-                requestedAt,
-                expiresAt,
-                decidedBy,
-                decidedAt,
-                decisionReason,
-                changed,
-                affected,
-                consequences,
-                told);
-    }
-
-    private static List<Person> people(Plan plan) {
-        return plan.affected().stream().map(Person::of).toList();
-    }
-
-    private static @Nullable String user(Subject subject) {
+    static @Nullable String user(Subject subject) {
         return subject.user() == null ? null : subject.user().value();
     }
 
-    private static @Nullable String serial(Subject subject) {
+    static @Nullable String serial(Subject subject) {
         return subject.serial() == null ? null : subject.serial().masked();
     }
 }

@@ -10,6 +10,7 @@ import jp.warifu.contract.Contract;
 import jp.warifu.contract.Contracts;
 import jp.warifu.contract.Party;
 import jp.warifu.database.DatabaseClock;
+import jp.warifu.secret.SecretCipher;
 
 /**
  * What the bank does with single cards: カード割当, 再発行, 利用停止, 除却. Each leaves an audit record in the transaction
@@ -50,6 +51,21 @@ public record CardIssue(EntityManager em, String realmId) {
             throw new IllegalStateException("the contract has a card: re-issue that one");
         }
         return bind(card, CardMove.ASSIGN, contract, Action.CARD_ASSIGNED, actor);
+    }
+
+    /**
+     * カード割当 of a card that was printed elsewhere, as part of a contract that is made in the same transaction.
+     *
+     * @param serial printed on the card
+     */
+    public void bringAlong(CardSerial serial, CardLayout layout, Contract contract, SecretCipher cipher, Actor actor) {
+        Instant now = new DatabaseClock(em).now();
+        new Cards(em, realmId).bringAlong(contract, serial, layout, cipher, now);
+        AuditRecord happened = AuditRecord.of(Action.CARD_ASSIGNED)
+                .contract(contract.id().value())
+                .serial(serial.masked())
+                .states(null, CardState.ACTIVE);
+        new AuditTrail(em, realmId).append(actor, happened, now);
     }
 
     /**

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import jp.warifu.contract.Contract;
-import jp.warifu.database.DatabaseClock;
 import jp.warifu.secret.Place;
 import jp.warifu.secret.Sealed;
 import jp.warifu.secret.SealedRows;
@@ -47,16 +46,12 @@ public record Cards(EntityManager em, String realmId) {
         return found;
     }
 
-    /**
-     * Brings along a card that was printed elsewhere.
-     *
-     * @param serial printed on the card
-     */
-    public void assign(Contract contract, String serial, CardLayout layout, SecretCipher cipher) {
-        CardEntity row = row(new CardSerial(serial), layout, cipher);
+    /** A card that was printed elsewhere, in use at once. */
+    void bringAlong(Contract contract, CardSerial serial, CardLayout layout, SecretCipher cipher, Instant now) {
+        CardEntity row = row(serial, layout, cipher);
         row.state = CardState.ACTIVE;
         row.contract = contract.rowId();
-        row.assignedAt = new DatabaseClock(em).now().toEpochMilli();
+        row.assignedAt = now.toEpochMilli();
         em.persist(row);
     }
 

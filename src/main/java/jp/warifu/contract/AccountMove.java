@@ -12,6 +12,9 @@ public enum AccountMove {
     RESUME(Role.USER, AccountState.STOPPED, AccountState.ACTIVE, Party.ADMINISTRATOR, Party.BRANCH),
     /** Too many wrong answers of an administrator (S88). */
     LOCK_AFTER_FAILURES(Role.ADMINISTRATOR, AccountState.ACTIVE, AccountState.LOCKED, Party.FAILURES),
+    /** For an administrator who calls (S8): only the branch releases him, as after wrong answers. */
+    STOP_ADMINISTRATOR(
+            Role.ADMINISTRATOR, AccountState.ACTIVE, AccountState.LOCKED, Party.BRANCH, Party.SERVICE_CENTRE),
     /** ロック解除 (S89). */
     RELEASE(Role.ADMINISTRATOR, AccountState.LOCKED, AccountState.ACTIVE, Party.BRANCH);
 
@@ -32,6 +35,14 @@ public enum AccountMove {
         return switch (role) {
             case ADMINISTRATOR -> LOCK_AFTER_FAILURES;
             case USER -> STOP_AFTER_FAILURES;
+        };
+    }
+
+    /** Where a customer's call leads. */
+    public static AccountMove byCall(Role role) {
+        return switch (role) {
+            case ADMINISTRATOR -> STOP_ADMINISTRATOR;
+            case USER -> STOP;
         };
     }
 

@@ -11,6 +11,7 @@ public final class CsvException extends Exception {
         TOO_MANY_ROWS,
         TOO_MANY_COLUMNS,
         VALUE_TOO_LONG,
+        LINE_TOO_LONG,
         /** A quotation mark inside a value that is not quoted, or characters after a closing one. */
         STRAY_QUOTE,
         /** A quoted value that never ends. */

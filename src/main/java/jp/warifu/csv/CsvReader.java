@@ -2,30 +2,27 @@ package jp.warifu.csv;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import jp.warifu.csv.CsvException.Problem;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads RFC 4180 strictly: UTF-8 with or without a byte order mark, lines that end with CRLF or LF, quotation marks only
- * around whole values. Empty lines are passed over. A file that spreadsheets would guess at is refused instead.
+ * Reads RFC 4180 strictly, row by row: UTF-8 with or without a byte order mark, lines that end with CRLF or LF, quotation
+ * marks only around whole values. Empty lines are passed over. A file that spreadsheets would guess at is refused instead.
  */
 public final class CsvReader {
     private static final char QUOTE = '"';
-    private static final char BYTE_ORDER_MARK = '\ufeff';
 
-    private final CharSequence text;
+    private final CsvLines lines;
     private final CsvLimits limits;
-    private final List<CsvRow> rows = new ArrayList<>();
+    private String text = "";
     private int at;
-    private int line = 1;
+    private int rows;
 
-    private CsvReader(CharSequence text, CsvLimits limits) {
-        this.text = text;
+    /** @param file is not closed */
+    public CsvReader(InputStream file, CsvLimits limits) {
+        this.lines = new CsvLines(file, limits);
         this.limits = limits;
     }
 
@@ -34,123 +31,103 @@ public final class CsvReader {
      * @throws CsvException when the file is of another form, or beyond a limit
      */
     public static List<CsvRow> read(InputStream file, CsvLimits limits) throws CsvException, IOException {
-        byte[] bytes = file.readNBytes(limits.bytes() + 1);
-        if (bytes.length > limits.bytes()) {
-            throw new CsvException(Problem.TOO_LARGE, 1);
+        CsvReader reader = new CsvReader(file, limits);
+        List<CsvRow> all = new ArrayList<>();
+        for (CsvRow row = reader.next(); row != null; row = reader.next()) {
+            all.add(row);
         }
-        return new CsvReader(decode(bytes), limits).rows();
+        return all;
     }
 
-    private static CharSequence decode(byte[] bytes) throws CsvException {
-        ByteBuffer encoded = ByteBuffer.wrap(bytes);
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(encoded);
-        } catch (CharacterCodingException e) {
-            int lines = 1;
-            for (int i = 0; i < encoded.position(); i++) {
-                lines += bytes[i] == '\n' ? 1 : 0;
-            }
-            throw new CsvException(Problem.NOT_UTF8, lines);
-        }
-    }
-
-    private List<CsvRow> rows() throws CsvException {
-        if (more() && text.charAt(0) == BYTE_ORDER_MARK) {
-            at++;
-        }
-        while (more()) {
-            if (!lineEnd()) {
-                row();
+    /**
+     * @return the next row; null at the end of the file
+     * @throws CsvException when the file is of another form, or beyond a limit
+     */
+    public @Nullable CsvRow next() throws CsvException, IOException {
+        for (String line = lines.next(); line != null; line = lines.next()) {
+            if (!line.isEmpty()) {
+                begin(line);
+                return row();
             }
         }
-        return rows;
+        return null;
     }
 
-    private void row() throws CsvException {
-        int first = line;
-        if (rows.size() == limits.rows()) {
-            throw new CsvException(Problem.TOO_MANY_ROWS, first);
+    private void begin(String line) {
+        text = line;
+        at = 0;
+    }
+
+    private CsvRow row() throws CsvException, IOException {
+        int first = lines.number();
+        if (++rows > limits.rows()) {
+            throw lines.problem(Problem.TOO_MANY_ROWS);
         }
         List<String> values = new ArrayList<>();
         while (true) {
             if (values.size() == limits.columns()) {
-                throw new CsvException(Problem.TOO_MANY_COLUMNS, line);
+                throw lines.problem(Problem.TOO_MANY_COLUMNS);
             }
-            values.add(more() && text.charAt(at) == QUOTE ? quoted() : bare());
-            if (!more() || lineEnd()) {
-                break;
+            values.add(at < text.length() && text.charAt(at) == QUOTE ? quoted() : bare());
+            if (at == text.length()) {
+                return new CsvRow(first, values);
             }
-            at++; // the comma: both kinds of value end before it, before a line end or with the file
+            at++; // the comma: both kinds of value end before it or with the line
         }
-        rows.add(new CsvRow(first, values));
     }
 
     private String bare() throws CsvException {
         StringBuilder value = new StringBuilder();
-        while (more() && text.charAt(at) != ',' && !atLineEnd()) {
+        while (at < text.length() && text.charAt(at) != ',') {
             char c = text.charAt(at++);
             if (c == QUOTE) {
-                throw new CsvException(Problem.STRAY_QUOTE, line);
+                throw lines.problem(Problem.STRAY_QUOTE);
             }
             append(value, c);
         }
         return value.toString();
     }
 
-    private String quoted() throws CsvException {
-        int first = line;
+    private String quoted() throws CsvException, IOException {
+        int first = lines.number();
         StringBuilder value = new StringBuilder();
         at++;
-        while (more()) {
-            if (lineEnd()) {
+        while (true) {
+            if (at == text.length()) {
+                goOn(first);
                 value.append('\n');
                 continue;
             }
             char c = text.charAt(at++);
             if (c != QUOTE) {
                 append(value, c);
-            } else if (more() && text.charAt(at) == QUOTE) {
+            } else if (at < text.length() && text.charAt(at) == QUOTE) {
                 append(value, QUOTE);
                 at++;
-            } else if (more() && text.charAt(at) != ',' && !atLineEnd()) {
-                throw new CsvException(Problem.STRAY_QUOTE, line);
+            } else if (at < text.length() && text.charAt(at) != ',') {
+                throw lines.problem(Problem.STRAY_QUOTE);
             } else {
                 return value.toString();
             }
         }
-        throw new CsvException(Problem.OPEN_QUOTE, first);
+    }
+
+    /** A quoted value goes on in the next line, where that is allowed. */
+    private void goOn(int first) throws CsvException, IOException {
+        String next = limits.linesInValues() ? lines.next() : null;
+        if (next == null) {
+            throw new CsvException(Problem.OPEN_QUOTE, first);
+        }
+        begin(next);
     }
 
     private void append(StringBuilder value, char c) throws CsvException {
         if (Character.isISOControl(c)) {
-            throw new CsvException(Problem.CONTROL_CHARACTER, line);
+            throw lines.problem(Problem.CONTROL_CHARACTER);
         }
         if (value.length() == limits.characters()) {
-            throw new CsvException(Problem.VALUE_TOO_LONG, line);
+            throw lines.problem(Problem.VALUE_TOO_LONG);
         }
         value.append(c);
-    }
-
-    private boolean more() {
-        return at < text.length();
-    }
-
-    private boolean atLineEnd() {
-        char c = text.charAt(at);
-        return c == '\n' || (c == '\r' && at + 1 < text.length() && text.charAt(at + 1) == '\n');
-    }
-
-    /** Passes over a line end, if there is one here. */
-    private boolean lineEnd() {
-        if (!atLineEnd()) {
-            return false;
-        }
-        at += text.charAt(at) == '\n' ? 1 : 2;
-        line++;
-        return true;
     }
 }

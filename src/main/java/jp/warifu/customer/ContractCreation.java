@@ -9,8 +9,9 @@ import jp.warifu.audit.Actor;
 import jp.warifu.audit.AuditRecord;
 import jp.warifu.audit.AuditRecord.Action;
 import jp.warifu.audit.AuditTrail;
+import jp.warifu.card.CardIssue;
 import jp.warifu.card.CardLayout;
-import jp.warifu.card.Cards;
+import jp.warifu.card.CardSerial;
 import jp.warifu.contract.Contract;
 import jp.warifu.contract.ContractId;
 import jp.warifu.contract.Contracts;
@@ -49,6 +50,7 @@ public record ContractCreation(KeycloakSession session, RealmModel realm) {
         Enrolment enrolment = new Enrolment(session, realm, contracts);
         boolean pinsInitial = request.pinsInitial() == null || request.pinsInitial();
         Contract contract = contracts.create(id, given(request.loginMethod(), "loginMethod"));
+        append(contracts, actor, AuditRecord.of(Action.CONTRACT_CREATED).contract(id.value()));
         List<PinLetter> letters = new ArrayList<>();
         NewContract.Person administrator = given(request.administrator(), "administrator");
         enrolment.enrol(contract, person(administrator, null, pinsInitial)).ifPresent(letters::add);
@@ -57,9 +59,8 @@ public record ContractCreation(KeycloakSession session, RealmModel realm) {
             enrolment.enrol(contract, person(user, userId(user), pinsInitial)).ifPresent(letters::add);
         }
         if (request.card() != null) {
-            assign(contract, request.card());
+            assign(contract, request.card(), actor);
         }
-        append(contracts, actor, AuditRecord.of(Action.CONTRACT_CREATED).contract(id.value()));
         return new Created(contract, letters);
     }
 
@@ -109,14 +110,15 @@ public record ContractCreation(KeycloakSession session, RealmModel realm) {
                 pinsInitial);
     }
 
-    private void assign(Contract contract, NewContract.Card card) {
-        Map<String, String> cells = given(card.cells(), "card.cells");
-        new Cards(KeycloakOwnTransaction.entityManager(session), realm.getId())
-                .assign(
-                        contract,
-                        given(card.serial(), "card.serial"),
-                        new CardLayout(cells),
-                        VaultKeys.cipher(session));
+    private void assign(Contract contract, NewContract.Card card, Actor actor) {
+        CardSerial serial = new CardSerial(given(card.serial(), "card.serial"));
+        CardIssue issue = new CardIssue(KeycloakOwnTransaction.entityManager(session), realm.getId());
+        Map<String, String> cells = card.cells();
+        if (cells == null) {
+            issue.assignFromStock(serial, contract, actor);
+        } else {
+            issue.bringAlong(serial, new CardLayout(cells), contract, VaultKeys.cipher(session), actor);
+        }
     }
 
     private Contracts contracts() {

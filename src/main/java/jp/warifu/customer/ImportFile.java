@@ -41,7 +41,7 @@ record ImportFile(List<ImportRow> rows, List<ImportProblem> problems) {
 
     private static boolean isSize(CsvException.Problem problem) {
         return switch (problem) {
-            case TOO_LARGE, TOO_MANY_ROWS, TOO_MANY_COLUMNS, VALUE_TOO_LONG -> true;
+            case TOO_LARGE, TOO_MANY_ROWS, TOO_MANY_COLUMNS, VALUE_TOO_LONG, LINE_TOO_LONG -> true;
             case NOT_UTF8, STRAY_QUOTE, OPEN_QUOTE, CONTROL_CHARACTER -> false;
         };
     }

@@ -40,7 +40,7 @@ public record NewContract(
         }
     }
 
-    /** @param cells label to digit, in the order of the card */
+    /** @param cells label to digit, in the order of a card that was printed elsewhere; null: one from stock */
     public record Card(@Nullable String serial, @Nullable Map<String, String> cells) {
         @Override
         public String toString() {

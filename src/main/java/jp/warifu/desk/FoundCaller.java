@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody who may be the caller, as the page shows it: of a token no more than is needed to know it by.
  *
- * @param user 利用者ID; null for an administrator, whom no report stops
+ * @param user 利用者ID; null for an administrator
  * @param token null when there is none in use
  */
 public record FoundCaller(

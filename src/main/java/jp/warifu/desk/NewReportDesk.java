@@ -2,10 +2,12 @@ package jp.warifu.desk;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.warifu.customer.ContractDetails;
@@ -19,8 +21,9 @@ import jp.warifu.report.ReportAftermath;
 import jp.warifu.report.ReportOperation;
 import jp.warifu.report.Reporting;
 import jp.warifu.staff.StaffOperation;
+import org.jspecify.annotations.Nullable;
 
-/** 利用中止 and 事故設定 of one user, whom the caller is or speaks of. */
+/** 利用中止 and 事故設定 of one user, or 利用中止 of the 管理者, whom the caller is or speaks of. */
 public final class NewReportDesk {
     private static final Field OPERATION = new Field("operation", 64);
     private static final Field CALLER_NAME = new Field("callerName", 100);
@@ -29,9 +32,10 @@ public final class NewReportDesk {
 
     private final Reception reception;
     private final String contract;
-    private final String user;
+    private final @Nullable String user;
 
-    NewReportDesk(Reception reception, String contract, String user) {
+    /** @param user 利用者ID; null for the administrator */
+    NewReportDesk(Reception reception, String contract, @Nullable String user) {
         this.reception = reception;
         this.contract = contract;
         this.user = user;
@@ -68,10 +72,18 @@ public final class NewReportDesk {
     private Reporting.Call call(Input input) throws InvalidInputException {
         return new Reporting.Call(
                 ContractDesk.contractId(contract),
-                ContractDesk.userId(user),
+                user == null ? null : ContractDesk.userId(user),
                 null,
-                OPERATION.read(input, ReportOperation::named, Alert.UNKNOWN_OPERATION),
+                OPERATION.read(input, this::operation, Alert.UNKNOWN_OPERATION),
                 caller(input));
+    }
+
+    private ReportOperation operation(String name) {
+        ReportOperation operation = ReportOperation.named(name);
+        if (operation.isOfAdministrator() != (user == null)) {
+            throw new IllegalArgumentException(operation + " is for somebody else");
+        }
+        return operation;
     }
 
     private static Caller caller(Input input) throws InvalidInputException {
@@ -89,11 +101,18 @@ public final class NewReportDesk {
                 .collect(Collectors.toMap(Field::name, field -> field.typed(input)));
     }
 
+    private ContractDetails.Person person(ContractDetails details) {
+        if (user != null) {
+            return ContractDesk.user(details, user);
+        }
+        return Optional.ofNullable(details.administrator()).orElseThrow(NotFoundException::new);
+    }
+
     private PageForm page(DeskVisit visit) {
         ContractDetails details = ContractDesk.details(visit, contract);
         return visit.page(DeskPage.REPORT)
                 .with("contract", details)
-                .with("person", ContractDesk.user(details, user))
+                .with("person", person(details))
                 .with("backUrl", visit.url("reports"));
     }
 }

@@ -57,6 +57,11 @@ public final class ReportsDesk {
         }
     }
 
+    @Path("new/{contract}")
+    public NewReportDesk reportOfAdministrator(@PathParam("contract") String contract) {
+        return new NewReportDesk(reception, contract, null);
+    }
+
     @Path("new/{contract}/{user}")
     public NewReportDesk report(@PathParam("contract") String contract, @PathParam("user") String user) {
         return new NewReportDesk(reception, contract, user);

@@ -25,9 +25,10 @@ import jp.warifu.release.ReleaseTransaction;
 import jp.warifu.release.Request;
 import jp.warifu.release.RequestState;
 import jp.warifu.release.Requests;
+import jp.warifu.release.Withdrawing;
 import jp.warifu.staff.StaffOperation;
 
-/** One request: what it would do now, and the second person's word on it. */
+/** One request: what it would do now, the second person's word on it, and the first's that takes it back. */
 public final class RequestDesk {
     private static final int REASON = 500;
 
@@ -47,25 +48,53 @@ public final class RequestDesk {
                 visit -> page(visit).done(visit.recall()).render());
     }
 
-    /** 承認 or 却下. New PINs are shown on the page that answers and nowhere else. */
+    /** 承認, 却下 or 取下げ. New PINs are shown on the page that answers and nowhere else. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response decide() {
-        return reception.submit(DeskSection.REQUESTS, StaffOperation.RELEASE, visit -> {
-            Input input = visit.input();
-            try {
-                return switch (input.typed("decision").orElse("")) {
-                    case "release" -> answer(visit, deciding(visit).release(id, visit.member()));
-                    case "reject" -> answer(visit, deciding(visit).reject(id, visit.member(), reason(input)));
-                    default -> page(visit).alert(Alert.UNKNOWN_OPERATION).render();
-                };
-            } catch (InvalidInputException e) {
-                return page(visit)
-                        .with("reason", input.typedWords("reason", REASON))
-                        .alert(e)
-                        .render();
-            }
+        return reception.submit(DeskSection.REQUESTS, visit -> {
+            return switch (visit.input().typed("decision").orElse("")) {
+                case "release" -> reception.only(StaffOperation.RELEASE, visit, this::release);
+                case "reject" -> reception.only(StaffOperation.RELEASE, visit, this::reject);
+                case "withdraw" -> reception.only(StaffOperation.REQUEST_RELEASE, visit, this::withdraw);
+                default -> page(visit).alert(Alert.UNKNOWN_OPERATION).render();
+            };
         });
+    }
+
+    private Response release(DeskVisit visit) {
+        return answer(visit, deciding(visit).release(id, visit.member()));
+    }
+
+    private Response reject(DeskVisit visit) {
+        Input input = visit.input();
+        try {
+            return answer(visit, deciding(visit).reject(id, visit.member(), reason(input)));
+        } catch (InvalidInputException e) {
+            return page(visit)
+                    .with("reason", input.typedWords("reason", REASON))
+                    .alert(e)
+                    .render();
+        }
+    }
+
+    private Response withdraw(DeskVisit visit) {
+        Withdrawing.Outcome outcome =
+                new Withdrawing(visit.transaction(), visit.bank().getId()).withdraw(id, visit.member());
+        if (outcome instanceof Withdrawing.Outcome.Withdrawn) {
+            visit.done("requests/" + id + "/withdrawal");
+            return decided(visit, Done.REQUEST_WITHDRAWN);
+        }
+        if (outcome instanceof Withdrawing.Outcome.NotTheirs) {
+            return page(visit)
+                    .alert(Alert.FORBIDDEN)
+                    .status(Response.Status.FORBIDDEN)
+                    .render();
+        }
+        if (outcome instanceof Withdrawing.Outcome.Closed) {
+            return page(visit).alert(Alert.REQUEST_CLOSED).render();
+        }
+        throw new NotFoundException();
     }
 
     private static String reason(Input input) throws InvalidInputException {
@@ -149,7 +178,11 @@ public final class RequestDesk {
                                 plan.affected().stream().map(Account::label).toList()));
         return page.with("changed", planned.plan().isEmpty())
                 .with("mayDecide", second && !same)
-                .with("samePerson", second && same);
+                .with("samePerson", second && same)
+                .with(
+                        "mayWithdraw",
+                        visit.member().may(StaffOperation.REQUEST_RELEASE)
+                                && request.requester().isFirst(visit.member()));
     }
 
     private static Deciding deciding(DeskVisit visit) {

@@ -28,6 +28,8 @@ public record SecurityMails(KeycloakSession session) {
         STOPPED("stopped"),
         /** Too many wrong answers of the user's. */
         STOPPED_BY_FAILURES("stopped-by-failures"),
+        /** By the bank, for somebody who called. */
+        ADMINISTRATOR_STOPPED("administrator-stopped"),
         /** Too many wrong answers of the administrator's. */
         LOCKED("locked"),
         /** Too many wrong answers of the administrator's, where that locks everybody. */

@@ -8,7 +8,7 @@ public enum CsvProblem {
     LINE_TOO_LONG,
     /** Not UTF-8: Shift_JIS or UTF-16, most likely. */
     NOT_UTF8,
-    /** A quote that is not closed, or one inside a value, or a carriage return without a line feed. */
+    /** A quote that is not closed, or one inside a value, or a control character. */
     MALFORMED_LINE,
     /** A line with more or fewer values than the header has columns. */
     WRONG_NUMBER_OF_VALUES,

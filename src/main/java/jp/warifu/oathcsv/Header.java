@@ -20,7 +20,7 @@ record Header(Map<Column, Integer> places, Column secret, int size) {
     /** Shorter than the shortest secret is written: 16 bytes in Base32. */
     private static final int MAX_NAME = 25;
 
-    static Header of(List<String> names, CsvLines lines) throws OathCsvException {
+    static Header of(List<String> names, KeyLines lines) throws OathCsvException {
         Map<Column, Integer> places = new EnumMap<>(Column.class);
         for (int n = 0; n < names.size(); n++) {
             String name = names.get(n);

@@ -26,11 +26,11 @@ final class KeyLine {
     private static final int LONGEST_PERIOD = 300;
 
     private final Header header;
-    private final CsvLines lines;
+    private final KeyLines lines;
     /** Shown by the header or by the first secret that can be only one of them; null until then. */
     private @Nullable SecretEncoding encoding;
 
-    KeyLine(Header header, CsvLines lines) {
+    KeyLine(Header header, KeyLines lines) {
         this.header = header;
         this.lines = lines;
         encoding = header.secret() == Column.SECRET_HEX

@@ -53,7 +53,7 @@ public final class OathCsvReader {
      * @throws IOException when the stream fails
      */
     public PskcSummary read(InputStream in, Consumer<PskcKey> keys) throws OathCsvException, IOException {
-        CsvLines lines = new CsvLines(in, maxBytes, MAX_LINE);
+        KeyLines lines = new KeyLines(in, maxBytes, MAX_LINE);
         List<String> names = lines.next();
         if (names == null) {
             throw new OathCsvException(CsvProblem.NO_KEYS, 1, null);

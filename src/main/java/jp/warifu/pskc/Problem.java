@@ -36,8 +36,10 @@ public enum Problem {
     UNSUPPORTED_ENCRYPTION,
     /** Message authentication by an algorithm that is not read. */
     UNSUPPORTED_MAC,
-    /** Encryption by something else than a pre-shared key or a password: a certificate, for example. */
+    /** Encryption by something else than a pre-shared key, a password or a certificate. */
     UNSUPPORTED_ENCRYPTION_KEY,
+    /** Encryption to the public key of a certificate (RFC 6030 section 6.3), which nobody here has the private key of. */
+    ENCRYPTED_TO_CERTIFICATE,
     /** A password is to be turned into a key in a way that is not read, is too weak or would take too long. */
     UNSUPPORTED_KEY_DERIVATION,
     /** A policy that would have to be enforced and is not known (RFC 6030 section 5). */

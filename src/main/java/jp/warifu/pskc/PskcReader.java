@@ -166,6 +166,7 @@ public final class PskcReader {
             switch (cursor.name()) {
                 case "ds:KeyName" -> cursor.text();
                 case "xenc11:DerivedKey" -> opener.deriveBy(KeyDerivation.read(cursor));
+                case "ds:X509Data" -> throw cursor.problem(Problem.ENCRYPTED_TO_CERTIFICATE, cursor.name());
                 default -> throw cursor.problem(Problem.UNSUPPORTED_ENCRYPTION_KEY, cursor.name());
             }
         }

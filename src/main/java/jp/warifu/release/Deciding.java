@@ -73,7 +73,7 @@ public record Deciding(OwnTransaction transaction, ReleaseTransaction release, S
             Instant now = new DatabaseClock(em).now();
             Requests requests = new Requests(em, realmId);
             if (!requests.decide(id, RequestState.REJECTED, by, why, now)) {
-                return closed(em, id, by, now);
+                return new Outcome.Closed(closed(em, realmId, id, by, now));
             }
             Request request = requests.find(id).orElseThrow();
             append(new AuditTrail(em, realmId), Action.REQUEST_REJECTED, request, by, null, now);
@@ -85,7 +85,7 @@ public record Deciding(OwnTransaction transaction, ReleaseTransaction release, S
         Instant now = new DatabaseClock(em).now();
         Requests requests = new Requests(em, realmId);
         if (!requests.decide(id, RequestState.RELEASED, by, null, now)) {
-            return closed(em, id, by, now);
+            return new Outcome.Closed(closed(em, realmId, id, by, now));
         }
         Request request = requests.find(id).orElseThrow();
         Plan plan = Planned.of(em, realmId, request).plan().orElseThrow(ChangedException::new);
@@ -101,7 +101,7 @@ public record Deciding(OwnTransaction transaction, ReleaseTransaction release, S
         Instant now = new DatabaseClock(em).now();
         Requests requests = new Requests(em, realmId);
         if (!requests.decide(id, RequestState.VOID, by, null, now)) {
-            return closed(em, id, by, now);
+            return new Outcome.Closed(closed(em, realmId, id, by, now));
         }
         append(
                 new AuditTrail(em, realmId),
@@ -113,14 +113,14 @@ public record Deciding(OwnTransaction transaction, ReleaseTransaction release, S
         return new Outcome.Void();
     }
 
-    /** Why the request could not be claimed. */
-    private Outcome closed(EntityManager em, String id, StaffMember by, Instant now) {
+    /** What became of a request that could not be claimed. */
+    static RequestState closed(EntityManager em, String realmId, String id, StaffMember by, Instant now) {
         Requests requests = new Requests(em, realmId);
         Request request = requests.find(id).orElseThrow();
         if (requests.expire(id, now)) {
             append(new AuditTrail(em, realmId), Action.REQUEST_EXPIRED, request, by, null, now);
         }
-        return new Outcome.Closed(request.stateAt(now));
+        return request.stateAt(now);
     }
 
     /** Whether the request is not there, or not this person's to decide; the latter is recorded. */

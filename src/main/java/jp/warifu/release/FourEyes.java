@@ -26,6 +26,11 @@ public record FourEyes(String requesterId, String requesterName) {
         return first.person() ? Optional.empty() : Optional.of(Objection.NOT_A_PERSON);
     }
 
+    /** Whether it is who asked, by the very account. */
+    public boolean isFirst(StaffMember member) {
+        return member.person() && member.id().equals(requesterId);
+    }
+
     /** Empty when he may decide. */
     public Optional<Objection> ofSecond(StaffMember second) {
         if (!second.person()) {

@@ -8,6 +8,8 @@ public enum RequestState {
     RELEASED,
     /** A second person said no. */
     REJECTED,
+    /** Who asked took it back. */
+    WITHDRAWN,
     /** Nobody decided in time. */
     EXPIRED,
     /** What it was asked for had changed; nothing was done. */

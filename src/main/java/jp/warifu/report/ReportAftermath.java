@@ -7,6 +7,7 @@ import java.util.Set;
 import jp.warifu.contract.Account;
 import jp.warifu.contract.Contracts;
 import jp.warifu.contract.OpenSessions;
+import jp.warifu.contract.Role;
 import jp.warifu.database.KeycloakOwnTransaction;
 import jp.warifu.mail.SecurityMails;
 import jp.warifu.mail.SecurityMails.Change;
@@ -19,7 +20,8 @@ public record ReportAftermath(KeycloakSession session) {
         Account stopped = taken.stopped();
         if (stopped != null) {
             new OpenSessions(session).end(stopped.id());
-            tell(Change.STOPPED, taken, List.of(stopped), null);
+            Change change = stopped.role() == Role.ADMINISTRATOR ? Change.ADMINISTRATOR_STOPPED : Change.STOPPED;
+            tell(change, taken, List.of(stopped), null);
         }
         if (taken.report().incident() == Result.DONE) {
             tell(Change.INCIDENT_REPORTED, taken, taken.blocked(), taken.ending());

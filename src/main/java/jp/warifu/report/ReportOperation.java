@@ -9,14 +9,21 @@ public enum ReportOperation {
     /** 事故設定. */
     INCIDENT,
     /** Both, as for a lost phone. */
-    STOP_AND_INCIDENT;
+    STOP_AND_INCIDENT,
+    /** 利用中止 of the 管理者, whose card, certificate or PIN is in wrong hands (S8). */
+    STOP_ADMINISTRATOR;
+
+    /** Whether it is of the administrator; the others are of a user or a token. */
+    public boolean isOfAdministrator() {
+        return this == STOP_ADMINISTRATOR;
+    }
 
     boolean stops() {
         return this != INCIDENT;
     }
 
     boolean blocksToken() {
-        return this != STOP;
+        return this == INCIDENT || this == STOP_AND_INCIDENT;
     }
 
     /** @throws IllegalArgumentException that names what there is */

@@ -14,12 +14,10 @@ import jp.warifu.contract.AccountMove;
 import jp.warifu.contract.Contract;
 import jp.warifu.contract.ContractId;
 import jp.warifu.contract.Contracts;
-import jp.warifu.contract.Party;
 import jp.warifu.contract.UserId;
 import jp.warifu.database.DatabaseClock;
 import jp.warifu.database.OwnTransaction;
 import jp.warifu.staff.StaffMember;
-import jp.warifu.staff.StaffRole;
 import jp.warifu.token.Mover;
 import jp.warifu.token.Registrations;
 import jp.warifu.token.Registrations.Registration;
@@ -36,7 +34,7 @@ public record Reporting(OwnTransaction transaction, String realmId) {
     /**
      * What a caller says.
      *
-     * @param user 利用者ID; null when only a token is named
+     * @param user 利用者ID; null when only a token is named, or the call is of the administrator
      * @param serial of a token of the contract, whole or its last four characters or more; null: the user's token
      */
     public record Call(
@@ -47,14 +45,18 @@ public record Reporting(OwnTransaction transaction, String realmId) {
             Caller caller) {
         /** @throws IllegalArgumentException when the operation does not go with what is named */
         public Call {
-            if (operation.stops() && user == null) {
-                throw new IllegalArgumentException("user is missing: an operation that stops is of a user");
+            switch (operation) {
+                case STOP -> check(user != null && serial == null, "STOP is of a user: no serial");
+                case INCIDENT -> check(user != null || serial != null, "user or serial is missing");
+                case STOP_AND_INCIDENT -> check(user != null, "user is missing: it is a user who is stopped");
+                case STOP_ADMINISTRATOR ->
+                    check(user == null && serial == null, "STOP_ADMINISTRATOR is of a contract: no user, no serial");
             }
-            if (operation == ReportOperation.INCIDENT && user == null && serial == null) {
-                throw new IllegalArgumentException("user or serial is missing");
-            }
-            if (operation == ReportOperation.STOP && serial != null) {
-                throw new IllegalArgumentException("STOP is of a user: no serial");
+        }
+
+        private static void check(boolean right, String otherwise) {
+            if (!right) {
+                throw new IllegalArgumentException(otherwise);
             }
         }
     }
@@ -78,11 +80,6 @@ public record Reporting(OwnTransaction transaction, String realmId) {
         return transaction.run(em -> take(em, call, by));
     }
 
-    /** What somebody with the roles of both is counted as: the branch may do more. */
-    static Party party(StaffMember member) {
-        return member.roles().contains(StaffRole.BRANCH_CLERK) ? Party.BRANCH : Party.SERVICE_CENTRE;
-    }
-
     private Taken take(EntityManager em, Call call, StaffMember by) {
         Contracts contracts = new Contracts(em, realmId);
         Contract contract = contracts.find(call.contract()).orElseThrow(() -> new NotFoundException("contract"));
@@ -91,12 +88,15 @@ public record Reporting(OwnTransaction transaction, String realmId) {
         Account user = userId == null
                 ? null
                 : contracts.account(call.contract(), userId).orElseThrow(() -> new NotFoundException("user"));
+        Account stopped = call.operation().isOfAdministrator()
+                ? contracts.account(call.contract(), null).orElseThrow(() -> new NotFoundException("administrator"))
+                : user;
         Instant now = new DatabaseClock(em).now().truncatedTo(ChronoUnit.MILLIS);
         Reports reports = new Reports(em, realmId);
         ReportedToken token = call.operation().blocksToken() ? token(em, contract, user, call) : null;
         ReceiptNumber receipt = reports.next(now);
         Trail trail = new Trail(em, realmId, contract, by, receipt, now);
-        Result stop = user != null && call.operation().stops() ? stop(contracts, user, by, trail) : null;
+        Result stop = stopped != null && call.operation().stops() ? stop(contracts, stopped, by, trail) : null;
         Result incident = call.operation().blocksToken() ? block(em, token, by, trail) : null;
         Report report = new Report(
                 receipt,
@@ -108,25 +108,29 @@ public record Reporting(OwnTransaction transaction, String realmId) {
                 stop,
                 incident,
                 call.caller(),
-                party(by),
+                by.party(),
                 by.username());
         reports.add(report, contract, by);
         trail.append(AuditRecord.of(Action.REPORT_TAKEN).subject(report.user()), report.serial());
         return new Taken(
                 report,
-                stop == Result.DONE ? user : null,
+                stop == Result.DONE ? stopped : null,
                 incident == Result.DONE && token != null ? token.users() : List.of(),
                 token == null ? null : token.token().serial().ending());
     }
 
-    private static Result stop(Contracts contracts, Account user, StaffMember by, Trail trail) {
-        if (!contracts.move(user.id(), AccountMove.STOP, party(by))) {
+    private static Result stop(Contracts contracts, Account account, StaffMember by, Trail trail) {
+        AccountMove move = AccountMove.byCall(account.role());
+        if (!contracts.move(account.id(), move, by.party())) {
             return Result.ALREADY;
         }
         trail.append(
                 AuditRecord.of(Action.ACCOUNT_STOPPED)
-                        .subject(user.userId() == null ? null : user.userId().value())
-                        .states(AccountMove.STOP.from(), AccountMove.STOP.to()),
+                        .subject(
+                                account.userId() == null
+                                        ? null
+                                        : account.userId().value())
+                        .states(move.from(), move.to()),
                 null);
         return Result.DONE;
     }
@@ -137,7 +141,7 @@ public record Reporting(OwnTransaction transaction, String realmId) {
         }
         Token token = reported.token();
         if (!new Tokens(em, realmId)
-                .move(token, TokenMove.REPORT_INCIDENT, Mover.of(party(by), by.actor(), trail.now()))) {
+                .move(token, TokenMove.REPORT_INCIDENT, Mover.of(by.party(), by.actor(), trail.now()))) {
             return Result.ALREADY;
         }
         trail.append(

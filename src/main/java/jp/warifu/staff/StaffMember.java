@@ -3,6 +3,7 @@ package jp.warifu.staff;
 import java.util.Collections;
 import java.util.Set;
 import jp.warifu.audit.Actor;
+import jp.warifu.contract.Party;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,11 @@ public record StaffMember(
 
     public boolean may(StaffOperation operation) {
         return !Collections.disjoint(roles, operation.roles());
+    }
+
+    /** As what the member stops something: the branch may do more, so who has the roles of both is the branch. */
+    public Party party() {
+        return roles.contains(StaffRole.BRANCH_CLERK) ? Party.BRANCH : Party.SERVICE_CENTRE;
     }
 
     public Actor actor() {

@@ -1,6 +1,8 @@
 package jp.warifu.staff;
 
+import java.util.List;
 import java.util.Set;
+import jp.warifu.database.KeycloakOwnTransaction;
 import jp.warifu.database.RetriedTransaction;
 import jp.warifu.settings.RealmSettings;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +38,14 @@ public final class StaffSetup implements ProviderEventListener {
         }
     }
 
+    /** One statement finds the realms of banks: the others, however many there are, are not loaded. */
     private static long makeEverywhere(KeycloakSession session) {
-        return session.realms()
-                .getRealmsStream()
+        List<String> banks = KeycloakOwnTransaction.entityManager(session)
+                .createQuery("select a.realm.id from RealmAttributeEntity a where a.name = :institution", String.class)
+                .setParameter("institution", RealmSettings.INSTITUTION.key())
+                .getResultList();
+        return banks.stream()
+                .map(session.realms()::getRealm)
                 .filter(realm -> make(session, realm))
                 .count();
     }

@@ -3,7 +3,6 @@ package jp.warifu.token;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import jp.warifu.attempt.AttemptLedger;
@@ -108,7 +107,7 @@ public record TokenBinding(
         }
         Instant now = new DatabaseClock(em).now();
         Optional<Token> token = new Tokens(em, realmId).find(request.serial());
-        String objection = objection(em, request, token, now);
+        String objection = new SerialObjection(em, realmId).to(request, token, now);
         if (objection != null || token.isEmpty()) {
             return refuse(em, request, actor, now, String.valueOf(objection), limit - failures.getAsInt());
         }
@@ -133,43 +132,6 @@ public record TokenBinding(
             return new Outcome.SecondCode(outside.step());
         }
         return refuse(em, request, actor, now, "wrong-code", left);
-    }
-
-    /** Why this serial may not be registered for this holder (E9); null when it may. */
-    private @Nullable String objection(EntityManager em, Request request, Optional<Token> found, Instant now) {
-        if (found.isEmpty()) {
-            return "unknown-serial";
-        }
-        if (replacesLocked(em, request)) {
-            return "locked-token";
-        }
-        Token token = found.get();
-        if (!token.validity().holdsAt(now)) {
-            return "out-of-date-serial";
-        }
-        switch (token.state()) {
-            case STOCK -> {
-                return null;
-            }
-            case ACTIVE -> {
-                if (!request.contract().rowId().equals(token.contract())) {
-                    return "foreign-serial";
-                }
-                return new Registrations(em, realmId).hasOtherHolder(token, request.holder()) ? "taken-serial" : null;
-            }
-            case INCIDENT, LOCKED, RETIRED -> {
-                return token.state().name().toLowerCase(Locale.ROOT) + "-serial";
-            }
-        }
-        throw new IllegalStateException();
-    }
-
-    /** A locked token ends at the branch, not with a new registration (S80). */
-    private boolean replacesLocked(EntityManager em, Request request) {
-        return new Registrations(em, realmId)
-                .of(request.holder())
-                .filter(registration -> registration.token().state() == TokenState.LOCKED)
-                .isPresent();
     }
 
     private Outcome bind(

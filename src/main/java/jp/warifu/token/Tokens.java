@@ -4,15 +4,9 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import jp.warifu.contract.Contract;
-import jp.warifu.pskc.PskcKey;
-import jp.warifu.secret.Place;
-import jp.warifu.secret.Sealed;
 import jp.warifu.secret.SealedRows;
-import jp.warifu.secret.SecretCipher;
 import jp.warifu.totp.CodeMatch;
-import jp.warifu.totp.Drift;
 import org.jspecify.annotations.Nullable;
 
 /** The tokens of a realm, and the ledger of their time steps: each move is one conditional statement. */
@@ -40,30 +34,6 @@ public record Tokens(EntityManager em, String realmId) {
                 .getResultStream()
                 .map(Token::of)
                 .toList();
-    }
-
-    /** @throws IllegalStateException when the serial number is in stock already */
-    public void addToStock(PskcKey key, TokenKind kind, SecretCipher cipher) {
-        SerialNumber serial = new SerialNumber(key.serial());
-        if (find(serial).isPresent()) {
-            throw new IllegalStateException("token " + serial.value() + " is in stock already");
-        }
-        Sealed sealed = cipher.seal(key.seed().bytes(), new Place(realmId, "seed", serial.value(), 1));
-        TokenEntity row = new TokenEntity();
-        row.id = UUID.randomUUID().toString();
-        row.realmId = realmId;
-        row.serial = serial.value();
-        row.serialReversed = serial.reversed();
-        row.kind = kind;
-        row.algorithm = key.parameters().algorithm();
-        row.digits = key.parameters().digits();
-        row.periodSeconds = (int) key.parameters().period().toSeconds();
-        row.seed = sealed.bytes();
-        row.keyId = sealed.key().value();
-        row.driftSteps = Math.max(-Drift.LIMIT, Math.min(Drift.LIMIT, key.timeDrift()));
-        row.validFrom = key.start() == null ? null : key.start().toEpochMilli();
-        row.validUntil = key.expiry() == null ? null : key.expiry().toEpochMilli();
-        em.persist(row);
     }
 
     /** The seeds at rest. */

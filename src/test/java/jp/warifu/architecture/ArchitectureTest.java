@@ -9,6 +9,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -369,6 +370,23 @@ final class ArchitectureTest {
                 .haveSimpleNameEndingWith("Manager")
                 .orShould()
                 .haveSimpleNameEndingWith("Impl")
+                .check(classes);
+    }
+
+    /** The index in the jar is of these packages, and of entities by their names: see pom.xml. */
+    @Test
+    void resourcesAreWhereTheIndexLooks() {
+        DescribedPredicate<JavaClass> servesRequests = describe(
+                "serve requests",
+                type -> type.getMethods().stream()
+                        .anyMatch(method -> method.getAnnotations().stream()
+                                .anyMatch(annotation ->
+                                        annotation.getRawType().getPackageName().equals("jakarta.ws.rs"))));
+
+        classes()
+                .that(servesRequests)
+                .should()
+                .resideInAnyPackage(packages("branch", "desk", "screens", "transaction"))
                 .check(classes);
     }
 

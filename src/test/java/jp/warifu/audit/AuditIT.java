@@ -101,10 +101,14 @@ final class AuditIT {
         JsonNode found = search("contract=" + company.id());
 
         assertThat(each(found).map(one -> one.get("action").textValue()))
-                .containsExactly("ACCOUNT_STOPPED", "TOKEN_REGISTERED", "USAGE_MODE_SET", "CONTRACT_CREATED");
+                .startsWith("ACCOUNT_STOPPED", "TOKEN_REGISTERED", "USAGE_MODE_SET")
+                .contains("CONTRACT_CREATED", "CARD_ASSIGNED")
+                .hasSize(5);
         assertThat(each(found).map(one -> one.get("seq").longValue())).isSortedAccordingTo(Comparator.reverseOrder());
         String ending = token.serial().substring(token.serial().length() - 4);
         assertThat(each(search("contract=" + company.id() + "&serial-ending=" + ending.toLowerCase(Locale.ROOT))))
+                .as("the card's serial number may end as the token's does")
+                .filteredOn(one -> !one.get("action").textValue().equals("CARD_ASSIGNED"))
                 .extracting(
                         one -> one.get("action").textValue(),
                         one -> one.get("subject").textValue())
@@ -114,10 +118,11 @@ final class AuditIT {
         long second = found.get(1).get("seq").longValue();
         assertThat(each(search("contract=" + company.id() + "&before=" + second))
                         .map(one -> one.get("action").textValue()))
-                .containsExactly("USAGE_MODE_SET", "CONTRACT_CREATED");
+                .startsWith("USAGE_MODE_SET")
+                .hasSize(3);
         assertThat(search("contract=999999")).isEmpty();
         String at = found.get(0).get("at").textValue();
-        assertThat(search("contract=" + company.id() + "&to=" + at)).hasSize(3);
+        assertThat(search("contract=" + company.id() + "&to=" + at)).hasSize(4);
         assertThat(search("contract=" + company.id() + "&from=" + at)).hasSize(1);
     }
 

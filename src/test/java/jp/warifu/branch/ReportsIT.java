@@ -4,9 +4,12 @@ import static jp.warifu.scenario.Pages.assertPage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import jp.warifu.scenario.AdministratorAtWork;
 import jp.warifu.scenario.Company;
 import jp.warifu.scenario.LogIn;
 import jp.warifu.scenario.Person;
@@ -103,6 +106,58 @@ final class ReportsIT {
                         "REPORT_TAKEN:receipt:" + taken.get("receipt").textValue());
     }
 
+    /** His open screens end, he does not come in, and the way back is the one from a lock: two people of the branch. */
+    @Test
+    @Tag("S88")
+    @Tag("S89")
+    @Tag("S90")
+    void anAdministratorWhoCallsIsStoppedUntilTheBranchReleasesHim() {
+        Company company = world.company().withUsers("yamada01").open();
+        Person administrator = company.administrator();
+        AdministratorAtWork at = administrator.atWork();
+
+        JsonNode taken = report(company, null, "STOP_ADMINISTRATOR");
+
+        assertThat(taken.get("stop").textValue()).isEqualTo("DONE");
+        assertThat(taken.has("user")).isFalse();
+        assertThat(world.ledger().state(administrator)).isEqualTo("LOCKED");
+        at.users();
+        assertThat(at.page().name()).isNotEqualTo("users");
+        LogIn again = administrator.setsOut();
+        again.enter();
+        assertPage(again.page(), "locked", "locked");
+        assertThat(company.user("yamada01").loggedIn().page()).isNotNull();
+        assertThat(world.ledger().auditSummary(company))
+                .contains("ACCOUNT_STOPPED:receipt:" + taken.get("receipt").textValue());
+
+        Map<String, Object> form = Map.of(
+                "kind",
+                "RELEASE_ADMINISTRATOR",
+                "contract",
+                company.id(),
+                "form",
+                "ka-" + company.id(),
+                "formDate",
+                LocalDate.now(ZoneId.of("Asia/Tokyo")).toString());
+        assertThat(operator.post(world.admin("/warifu/requests"), form).status())
+                .isEqualTo(403);
+        String id = world.staff()
+                .member(StaffRole.BRANCH_CLERK)
+                .post(world.admin("/warifu/requests"), form)
+                .ok()
+                .json()
+                .get("id")
+                .textValue();
+        assertThat(operator.post(world.admin("/warifu/requests/" + id + "/release"), "")
+                        .status())
+                .isEqualTo(403);
+        world.staff()
+                .member(StaffRole.BRANCH_RELEASER)
+                .post(world.admin("/warifu/requests/" + id + "/release"), "")
+                .ok();
+        assertPage(administrator.atWork().users(), "users");
+    }
+
     private List<String> users(String query) {
         JsonNode found = operator.get(path("/candidates" + query));
         return java.util.stream.StreamSupport.stream(found.spliterator(), false)
@@ -180,6 +235,9 @@ final class ReportsIT {
             assertThat(operator.post(path(""), call).status()).as("%s", wrong).isEqualTo(400);
         }
         assertThat(operator.post(path(""), call(company, null, "STOP")).status())
+                .isEqualTo(400);
+        assertThat(operator.post(path(""), call(company, "yamada01", "STOP_ADMINISTRATOR"))
+                        .status())
                 .isEqualTo(400);
         assertThat(operator.send("GET", path("/candidates?q=%25"), null).status())
                 .isEqualTo(400);

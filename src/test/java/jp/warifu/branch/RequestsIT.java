@@ -318,6 +318,31 @@ final class RequestsIT {
         assertRefused(release(id), 409, "rejected");
     }
 
+    @Test
+    void whoAskedTakesItBack() {
+        TokenInHand token = world.token();
+        Company company = sharing(token);
+        String id = ask(company, "CANCELLATION", null);
+        RestClient colleague = world.staff().member(StaffRole.BRANCH_CLERK);
+        assertRefused(colleague.post(path("/" + id + "/withdrawal"), ""), 403, "not-theirs");
+        assertThat(releaser.post(path("/" + id + "/withdrawal"), "").status()).isEqualTo(403);
+        assertState(id, "OPEN");
+
+        JsonNode withdrawn = clerk.post(path("/" + id + "/withdrawal"), "").ok().json();
+
+        assertThat(withdrawn.get("state").textValue()).isEqualTo("WITHDRAWN");
+        assertState(id, "WITHDRAWN");
+        assertRefused(clerk.post(path("/" + id + "/withdrawal"), ""), 409, "withdrawn");
+        assertRefused(release(id), 409, "withdrawn");
+        assertThat(world.ledger().tokenState(token)).isEqualTo("ACTIVE");
+        assertThat(world.ledger().auditSummary(company))
+                .filteredOn(record -> record.startsWith("REQUEST_WITHDRAWN"))
+                .containsExactly("REQUEST_WITHDRAWN:kind:CANCELLATION");
+        assertThat(clerk.post(path("/" + UUID.randomUUID() + "/withdrawal"), "").status())
+                .isEqualTo(404);
+        release(ask(company, "CANCELLATION", null)).ok();
+    }
+
     private static void assertRefusedAs(int status, RestClient.Response response) {
         assertThat(response.status()).as(response.body()).isEqualTo(status);
     }

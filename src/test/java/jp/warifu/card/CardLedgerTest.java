@@ -70,10 +70,14 @@ final class CardLedgerTest {
 
     private String assign(String serial) {
         return database.run(em -> {
-            Cards cards = new Cards(em, contract.realmId());
-            cards.assign(contract.now(), serial, LAYOUT, CIPHER);
+            new CardIssue(em, contract.realmId())
+                    .bringAlong(new CardSerial(serial), LAYOUT, contract.now(), CIPHER, ACTOR);
             em.flush();
-            return cards.of(contract.now()).active().orElseThrow().rowId();
+            return new Cards(em, contract.realmId())
+                    .of(contract.now())
+                    .active()
+                    .orElseThrow()
+                    .rowId();
         });
     }
 

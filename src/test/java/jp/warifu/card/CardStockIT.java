@@ -107,6 +107,37 @@ final class CardStockIT {
         return logIn.page().document().select("button[name=card]").eachAttr("value");
     }
 
+    /** カード割当 with the contract itself, as with a card that is brought along: both leave the record of an assignment. */
+    @Test
+    void aContractIsMadeWithItsCard() {
+        List<CardInHand> cards = printed(1);
+        Company company = world.company().withCard(cards.get(0)).open();
+        Company bringing = world.company().open();
+
+        assertThat(state(cards.get(0))).isEqualTo("ACTIVE");
+        assertPage(type(atTheCard(company.administrator()), cards.get(0)), "notice");
+        for (Company made : List.of(company, bringing)) {
+            assertThat(world.ledger().auditSummary(made))
+                    .containsExactlyInAnyOrder("CONTRACT_CREATED", "CARD_ASSIGNED");
+        }
+    }
+
+    /** Neither the contract nor anything else of it is there then. */
+    @Test
+    void aContractIsNotMadeWithACardThatIsNotInStock() {
+        List<CardInHand> cards = printed(1);
+        Company owner = world.company().withCard(cards.get(0)).open();
+
+        assertThat(world.company().withCard(cards.get(0)).tried().status()).isEqualTo(409);
+        assertThat(world.company()
+                        .withCard(new CardInHand("NOCARD", Map.of()))
+                        .tried()
+                        .status())
+                .isEqualTo(400);
+
+        assertThat(seen(cards.get(0)).get("contract").textValue()).isEqualTo(owner.id());
+    }
+
     /** Generate, print, assign, log in, re-issue, first use, old one refused, block, re-issue. */
     @Test
     @Tag("S20")

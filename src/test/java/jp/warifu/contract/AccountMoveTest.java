@@ -46,6 +46,7 @@ final class AccountMoveTest {
     void theServiceCentreStopsAndNeverReleases() {
         assertThat(AccountMove.values())
                 .filteredOn(move -> move.by().contains(Party.SERVICE_CENTRE))
-                .containsExactly(AccountMove.STOP);
+                .containsExactly(AccountMove.STOP, AccountMove.STOP_ADMINISTRATOR)
+                .allSatisfy(move -> assertThat(move.from()).isEqualTo(AccountState.ACTIVE));
     }
 }

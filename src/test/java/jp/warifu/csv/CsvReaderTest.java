@@ -90,6 +90,25 @@ final class CsvReaderTest {
                         CsvException.class, e -> assertThat(e.problem()).isEqualTo(Problem.TOO_LARGE));
     }
 
+    /** As in a list of a million keys, of which no more than a line is in memory. */
+    @Test
+    void rowsOfALineEachAreReadOneByOne() throws Exception {
+        byte[] file = "a,b\n\n\"c\n".getBytes(StandardCharsets.UTF_8);
+        CsvReader reader = new CsvReader(new ByteArrayInputStream(file), CsvLimits.ofLines(100, 3));
+
+        assertThat(reader.next()).isEqualTo(new CsvRow(1, List.of("a", "b")));
+        assertThatThrownBy(reader::next).isInstanceOfSatisfying(CsvException.class, e -> {
+            assertThat(e.problem()).isEqualTo(Problem.OPEN_QUOTE);
+            assertThat(e.line()).isEqualTo(3);
+        });
+        assertThatThrownBy(
+                        new CsvReader(
+                                new ByteArrayInputStream("abcd".getBytes(StandardCharsets.UTF_8)),
+                                CsvLimits.ofLines(100, 3))::next)
+                .isInstanceOfSatisfying(
+                        CsvException.class, e -> assertThat(e.problem()).isEqualTo(Problem.LINE_TOO_LONG));
+    }
+
     @Test
     void neitherRowsNorExceptionsShowValues() throws Exception {
         assertThat(read("Secret1").get(0)).hasToString("CsvRow[line 1]");

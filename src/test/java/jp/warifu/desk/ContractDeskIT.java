@@ -252,6 +252,39 @@ final class ContractDeskIT {
         }
 
         @Test
+        @Tag("S89")
+        void stopAnAdministratorWhoCalls() {
+            Company company = world.company().withUsers("yamada01").open();
+            operator.open("/reports");
+            operator.submit(Map.of("q", company.id()));
+            String form = links(operator.page()).stream()
+                    .filter(link -> link.endsWith("/reports/new/" + company.id()))
+                    .findFirst()
+                    .orElseThrow();
+            assertPage(operator.at(operator.browser().get(form)), "desk-report");
+            assertThat(operator.page()
+                            .document()
+                            .select("input[name=operation]")
+                            .eachAttr("value"))
+                    .containsExactly("STOP_ADMINISTRATOR");
+            assertPage(operator.submit(call("STOP")), "desk-report", "unknown-operation");
+
+            operator.at(operator.browser().get(form));
+            HttpPage receipt = operator.submit(call("STOP_ADMINISTRATOR"));
+
+            assertPage(receipt, "desk-receipt");
+            assertThat(receipt.text("dl")).contains("管理者の利用中止");
+            assertThat(receipt.document().select("[data-result]").eachAttr("data-result"))
+                    .containsExactly("stop-DONE");
+            LogIn logIn = company.administrator().setsOut();
+            logIn.enter();
+            assertPage(logIn.page(), "locked", "locked");
+            operator.open("/reports/new/" + company.id() + "/yamada01");
+            assertPage(operator.submit(call("STOP_ADMINISTRATOR")), "desk-report", "unknown-operation");
+            assertPage(operator.open("/reports/new/000000"), "desk-refused", "not-found");
+        }
+
+        @Test
         void loseNothingOfWhatWasTyped() {
             Company company = world.company().withUsers("yamada01").open();
             operator.open("/reports/new/" + company.id() + "/yamada01");

@@ -133,7 +133,8 @@ final class RequestDeskIT {
             assertThat(requests(company)).isEmpty();
             HttpPage filed = clerk.submit(Map.of("decision", "file"));
             assertThat(filed.banner()).contains("request-made");
-            assertThat(filed.document().select("form")).isEmpty();
+            assertThat(filed.document().select("button[name=decision]").eachAttr("value"))
+                    .containsExactly("withdraw");
             String path = below(filed.uri());
             HttpPage forged = forge(clerk, path, Map.of("decision", "release"));
             assertPage(forged, "desk-refused", "forbidden");
@@ -164,7 +165,8 @@ final class RequestDeskIT {
             AtTheDesk both = world.staff().atTheDesk(StaffRole.BRANCH_CLERK, StaffRole.BRANCH_RELEASER);
             String path = ask(both, company, "CANCELLATION", Map.of());
 
-            assertThat(both.page().document().select("form, button")).isEmpty();
+            assertThat(both.page().document().select("button[name=decision]").eachAttr("value"))
+                    .containsExactly("withdraw");
             assertThat(both.page().text()).contains("ご自身の申請のため");
             for (String decision : List.of("release", "reject")) {
                 HttpPage forged = forge(both, path, Map.of("decision", decision, "reason", "否"));
@@ -176,6 +178,31 @@ final class RequestDeskIT {
             assertThat(world.ledger().auditSummary(company))
                     .filteredOn(record -> record.startsWith("RELEASE_REFUSED"))
                     .hasSize(2);
+        }
+
+        @Test
+        void whoAskedTakesItBack() {
+            Company company = sharing(world.token());
+            String path = ask(clerk, company, "CANCELLATION", Map.of());
+            AtTheDesk colleague = world.staff().atTheDesk(StaffRole.BRANCH_CLERK);
+            assertThat(colleague.open(path).document().select("form")).isEmpty();
+            HttpPage forged = forge(colleague, path, Map.of("decision", "withdraw"));
+            assertPage(forged, "desk-request", "forbidden");
+            assertThat(forged.status()).isEqualTo(403);
+            assertPage(forgeAsReleaser(path, "withdraw"), "desk-refused", "forbidden");
+            assertThat(requests(company)).extracting(row -> row.get("state")).containsExactly("OPEN");
+
+            clerk.open(path);
+            HttpPage withdrawn = clerk.submit(Map.of("decision", "withdraw"));
+
+            assertThat(withdrawn.banner()).contains("request-withdrawn");
+            assertThat(withdrawn.document().select("form")).isEmpty();
+            assertThat(requests(company)).extracting(row -> row.get("state")).containsExactly("WITHDRAWN");
+            assertPage(forgeAsReleaser(path, "release"), "desk-request", "request-closed");
+            assertThat(clerk.open("/requests?state=WITHDRAWN&contract=" + company.id())
+                            .text("table"))
+                    .contains("取下げ");
+            ask(clerk, company, "CANCELLATION", Map.of());
         }
 
         @Test
@@ -221,18 +248,18 @@ final class RequestDeskIT {
 
             assertThat(rejected.banner()).contains("request-rejected");
             assertThat(clerk.open(path).text()).contains("却下", "印影相違");
-            assertPage(forgeAsReleaser(path), "desk-request", "request-closed");
+            assertPage(forgeAsReleaser(path, "release"), "desk-request", "request-closed");
         }
 
         /** With the state checker of a page of another request. */
-        private HttpPage forgeAsReleaser(String path) {
+        private HttpPage forgeAsReleaser(String path, String decision) {
             String other = ask(clerk, sharing(world.token()), "CANCELLATION", Map.of());
             String checker = releaser.open(other).form().value("stateChecker");
             return releaser.browser()
                     .post(
                             URI.create(world.server().baseUrl() + "/realms/master/warifu-staff/"
                                     + world.server().realm() + path),
-                            Map.of("stateChecker", checker, "decision", "release"));
+                            Map.of("stateChecker", checker, "decision", decision));
         }
 
         @Test
@@ -266,6 +293,53 @@ final class RequestDeskIT {
             HttpPage after = releaser.open(path);
             assertThat(after.text()).contains("承認済み").doesNotContain(pins);
             assertThat(after.document().select(".secret")).isEmpty();
+        }
+
+        /** From the branch's page to the first transaction with PINs that nobody but their owner knows. */
+        @Test
+        @Tag("S14")
+        @Tag("S18")
+        void whoseWereResetChangesThemAtTheFirstLogInAndNeverAgain() {
+            Company company = world.company().withUsers("yamada01").open();
+            Person user = company.user("yamada01");
+            releaser.open(ask(clerk, company, "RESET_PINS", Map.of("user", "yamada01")));
+            List<String> pins = releaser.submit(Map.of("decision", "release"))
+                    .document()
+                    .select(".secret")
+                    .eachText();
+            LogIn logIn = user.setsOut();
+            logIn.enter();
+            assertPage(logIn.typePin(user.loginPin()), "pin", "wrong-pin");
+            assertPage(logIn.typePin(pins.get(0)), "initial-pins");
+            Map<String, String> chosen = new HashMap<>(Map.of(
+                    "newPin",
+                    "Kaede7482",
+                    "newPinAgain",
+                    "Kaede7482",
+                    "currentConfirmationPin",
+                    user.confirmationPin(),
+                    "newConfirmationPin",
+                    "Momiji5931",
+                    "newConfirmationPinAgain",
+                    "Momiji5931"));
+
+            assertPage(logIn.submit(chosen), "initial-pins", "wrong-user-confirmation-pin");
+            chosen.put("currentConfirmationPin", pins.get(1));
+            logIn.submit(chosen);
+
+            assertThat(logIn.code()).isPresent();
+            assertPage(logIn.beginTransaction(), "confirmation-pin");
+            assertPage(
+                    logIn.submit(Map.of("confirmationPin", pins.get(1))),
+                    "confirmation-pin",
+                    "wrong-user-confirmation-pin");
+            logIn.submit(Map.of("confirmationPin", "Momiji5931"));
+            assertThat(logIn.tokens().accessClaims().path("acr").asText()).isEqualTo("transaction");
+            LogIn again = user.setsOut();
+            again.enter();
+            assertPage(again.typePin(pins.get(0)), "pin", "wrong-pin");
+            again.typePin("Kaede7482");
+            assertThat(again.code()).isPresent();
         }
     }
 

@@ -12,9 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import jp.warifu.audit.Actor;
+import jp.warifu.card.CardIssue;
 import jp.warifu.card.CardLayout;
+import jp.warifu.card.CardSerial;
 import jp.warifu.card.Cards;
 import jp.warifu.contract.UsageMode;
 import jp.warifu.database.Crowd;
@@ -23,19 +27,17 @@ import jp.warifu.database.TestContract;
 import jp.warifu.database.TestDatabase;
 import jp.warifu.keys.RotationBatch.Done;
 import jp.warifu.keys.RotationBatch.Position;
-import jp.warifu.pskc.PskcKey;
 import jp.warifu.secret.SealedRow;
 import jp.warifu.secret.SealedRows;
 import jp.warifu.secret.SecretCipher;
 import jp.warifu.secret.SecretKeyId;
 import jp.warifu.secret.SecretKeys;
 import jp.warifu.secret.TestKeys;
+import jp.warifu.stock.TestStock;
 import jp.warifu.token.SerialNumber;
 import jp.warifu.token.Token;
 import jp.warifu.token.TokenKind;
 import jp.warifu.token.Tokens;
-import jp.warifu.totp.Seed;
-import jp.warifu.totp.TokenParameters;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -78,24 +80,21 @@ final class RotationTest {
     void stock() {
         contract = TestContract.create(database, UsageMode.SHARED, 0);
         in(em -> {
-            new Cards(em, contract.realmId())
-                    .assign(contract.now(), "CARD1", new CardLayout(Map.of("ア", "1", "イ", "2", "ウ", "3")), BEFORE);
-            for (int i = 0; i < TOKENS; i++) {
-                new Tokens(em, contract.realmId())
-                        .addToStock(
-                                new PskcKey(
-                                        serial(i).value(),
-                                        null,
-                                        null,
-                                        new Seed(seed(i)),
-                                        TokenParameters.COMMON,
-                                        null,
-                                        null,
-                                        0,
-                                        null),
-                                TokenKind.HARDWARE,
-                                BEFORE);
-            }
+            new CardIssue(em, contract.realmId())
+                    .bringAlong(
+                            new CardSerial("CARD1"),
+                            new CardLayout(Map.of("ア", "1", "イ", "2", "ウ", "3")),
+                            contract.now(),
+                            BEFORE,
+                            new Actor("clerk", null));
+            TestStock.put(
+                    em,
+                    contract.realmId(),
+                    TokenKind.HARDWARE,
+                    BEFORE,
+                    IntStream.range(0, TOKENS)
+                            .mapToObj(i -> TestStock.key(serial(i).value(), seed(i)))
+                            .toList());
             return true;
         });
     }

@@ -264,6 +264,16 @@ final class MailIT {
                 .ok();
 
         assertThat(told("利用解約", 3)).containsExactlyInAnyOrder(everybody);
+        forget();
+
+        world.staff()
+                .member(StaffRole.SERVICE_CENTRE)
+                .post(
+                        world.admin("/warifu/reports"),
+                        Map.of("contract", company.id(), "operation", "STOP_ADMINISTRATOR", "callerName", "山田 太郎"))
+                .ok();
+
+        assertThat(told("管理者のご利用を停止", 1)).containsExactly(address(company.administrator()));
     }
 
     @Test

@@ -599,9 +599,19 @@ class BadContainerTest {
             assertThat(refusedEncrypted(
                                     "<ds:KeyName>Pre-shared-key</ds:KeyName>",
                                     "<ds:X509Data/>",
-                                    Problem.UNSUPPORTED_ENCRYPTION_KEY)
+                                    Problem.ENCRYPTED_TO_CERTIFICATE)
                             .name())
                     .isEqualTo("ds:X509Data");
+        }
+
+        @Test
+        void byAKeyThatIsNeitherNamedNorDerived() throws Exception {
+            assertThat(refusedEncrypted(
+                                    "<ds:KeyName>Pre-shared-key</ds:KeyName>",
+                                    "<ds:KeyValue/>",
+                                    Problem.UNSUPPORTED_ENCRYPTION_KEY)
+                            .name())
+                    .isEqualTo("ds:KeyValue");
         }
     }
 

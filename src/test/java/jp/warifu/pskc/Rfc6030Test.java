@@ -196,7 +196,7 @@ class Rfc6030Test {
         void figure8() {
             PskcException refused = refusedAsTotp(PskcReader.withPreSharedKey(PRE_SHARED_KEY), 8);
 
-            assertThat(refused.problem()).isEqualTo(Problem.UNSUPPORTED_ENCRYPTION_KEY);
+            assertThat(refused.problem()).isEqualTo(Problem.ENCRYPTED_TO_CERTIFICATE);
             assertThat(refused.name()).isEqualTo("ds:X509Data");
             assertThat(refused.key()).isZero();
         }

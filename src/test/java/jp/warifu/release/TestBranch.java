@@ -22,17 +22,14 @@ import jp.warifu.database.TestDatabase;
 import jp.warifu.flow.JapanTime;
 import jp.warifu.pin.IssuedPins;
 import jp.warifu.pin.Pin;
-import jp.warifu.pskc.PskcKey;
-import jp.warifu.secret.TestKeys;
 import jp.warifu.staff.StaffMember;
 import jp.warifu.staff.StaffRole;
+import jp.warifu.token.ContractToken;
 import jp.warifu.token.SerialNumber;
 import jp.warifu.token.Token;
 import jp.warifu.token.TokenKind;
 import jp.warifu.token.TokenState;
 import jp.warifu.token.Tokens;
-import jp.warifu.totp.Seed;
-import jp.warifu.totp.TokenParameters;
 import org.jspecify.annotations.Nullable;
 
 /** お取引店 with its people, and a customer to look after. */
@@ -106,30 +103,7 @@ record TestBranch(TestDatabase database, TestContract contract) {
 
     /** A token of the contract in some state, registered for one user, for all, or free. */
     SerialNumber token(String serial, TokenState state, @Nullable String holder) {
-        database.run(em -> {
-            PskcKey key = new PskcKey(
-                    serial, null, null, new Seed(new byte[20]), TokenParameters.COMMON, null, null, 0, null);
-            new Tokens(em, contract.realmId())
-                    .addToStock(key, TokenKind.HARDWARE, TestKeys.one().cipher());
-            em.flush();
-            em.createQuery("update TokenEntity t set t.contract = :contract, t.state = :state"
-                            + " where t.realmId = :realm and t.serial = :serial")
-                    .setParameter("contract", contract.now().rowId())
-                    .setParameter("state", state)
-                    .setParameter("realm", contract.realmId())
-                    .setParameter("serial", serial)
-                    .executeUpdate();
-            return holder == null
-                    || em.createQuery("insert into RegistrationEntity (holder, realmId, contract, token, since)"
-                                            + " select cast(:holder as String), t.realmId, t.contract, t.id, 0L"
-                                            + " from TokenEntity t where t.realmId = :realm and t.serial = :serial")
-                                    .setParameter("holder", holder)
-                                    .setParameter("realm", contract.realmId())
-                                    .setParameter("serial", serial)
-                                    .executeUpdate()
-                            == 1;
-        });
-        return new SerialNumber(serial);
+        return ContractToken.put(contract, TokenKind.HARDWARE, serial, state, holder);
     }
 
     Token token(SerialNumber serial) {

@@ -16,16 +16,13 @@ import jp.warifu.database.DatabaseClock;
 import jp.warifu.database.TestContract;
 import jp.warifu.database.TestDatabase;
 import jp.warifu.flow.JapanTime;
-import jp.warifu.pskc.PskcKey;
-import jp.warifu.secret.TestKeys;
 import jp.warifu.staff.StaffMember;
 import jp.warifu.staff.StaffRole;
+import jp.warifu.token.ContractToken;
 import jp.warifu.token.SerialNumber;
 import jp.warifu.token.TokenKind;
 import jp.warifu.token.TokenState;
 import jp.warifu.token.Tokens;
-import jp.warifu.totp.Seed;
-import jp.warifu.totp.TokenParameters;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -55,30 +52,7 @@ final class ReportingTest {
     }
 
     private SerialNumber token(TestContract at, String serial, TokenState state, @Nullable String holder) {
-        database.run(em -> {
-            PskcKey key = new PskcKey(
-                    serial, null, null, new Seed(new byte[20]), TokenParameters.COMMON, null, null, 0, null);
-            new Tokens(em, at.realmId())
-                    .addToStock(key, TokenKind.SOFTWARE, TestKeys.one().cipher());
-            em.flush();
-            em.createQuery("update TokenEntity t set t.contract = :contract, t.state = :state"
-                            + " where t.realmId = :realm and t.serial = :serial")
-                    .setParameter("contract", at.now().rowId())
-                    .setParameter("state", state)
-                    .setParameter("realm", at.realmId())
-                    .setParameter("serial", serial)
-                    .executeUpdate();
-            return holder == null
-                    || em.createQuery("insert into RegistrationEntity (holder, realmId, contract, token, since)"
-                                            + " select cast(:holder as String), t.realmId, t.contract, t.id, 0L"
-                                            + " from TokenEntity t where t.realmId = :realm and t.serial = :serial")
-                                    .setParameter("holder", holder)
-                                    .setParameter("realm", at.realmId())
-                                    .setParameter("serial", serial)
-                                    .executeUpdate()
-                            == 1;
-        });
-        return new SerialNumber(serial);
+        return ContractToken.put(at, TokenKind.SOFTWARE, serial, state, holder);
     }
 
     private TokenState state(SerialNumber serial) {
@@ -165,6 +139,28 @@ final class ReportingTest {
         assertThat(state(token)).isEqualTo(TokenState.INCIDENT);
     }
 
+    /** Only the branch's release opens it, and nobody's wrong answers are said to have done it. */
+    @Test
+    @Tag("S89")
+    void stopsAnAdministrator() {
+        Account before = contract.administrator();
+
+        Reporting.Taken taken = report(null, null, ReportOperation.STOP_ADMINISTRATOR);
+        Reporting.Taken again = report(null, null, ReportOperation.STOP_ADMINISTRATOR);
+
+        assertThat(taken.report().stop()).isEqualTo(Result.DONE);
+        assertThat(taken.report().incident()).isNull();
+        assertThat(taken.stopped()).isEqualTo(before);
+        assertThat(again.report().stop()).isEqualTo(Result.ALREADY);
+        assertThat(again.stopped()).isNull();
+        assertThat(contract.administrator().state()).isEqualTo(AccountState.LOCKED);
+        assertThat(contract.users()).allSatisfy(user -> assertThat(user.state()).isEqualTo(AccountState.ACTIVE));
+        assertThat(contract.audit())
+                .contains("ACCOUNT_STOPPED because receipt:" + taken.report().receipt())
+                .filteredOn(record -> record.startsWith("ACCOUNT_STOPPED"))
+                .hasSize(1);
+    }
+
     @Test
     @Tag("S1")
     void knowsOnlyTheContractsOwn() {
@@ -200,6 +196,10 @@ final class ReportingTest {
         assertThatThrownBy(() -> report(null, null, ReportOperation.INCIDENT))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> report(user(0), "0001", ReportOperation.STOP))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> report(user(0), null, ReportOperation.STOP_ADMINISTRATOR))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> report(null, "0001", ReportOperation.STOP_ADMINISTRATOR))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

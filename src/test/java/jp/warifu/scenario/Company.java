@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import jp.warifu.demo.CertificateRequest;
 import jp.warifu.demo.Demo;
+import jp.warifu.server.RestClient;
 import org.jspecify.annotations.Nullable;
 
 /** ご契約先 with its people and its card. */
@@ -42,6 +43,7 @@ public final class Company {
         private final String id;
         private final List<String> userIds = new ArrayList<>();
         private boolean card = true;
+        private @Nullable CardInHand fromStock;
         private boolean certificates = true;
         private boolean pinsInitial;
 
@@ -60,6 +62,12 @@ public final class Company {
             return this;
         }
 
+        /** With a card that the bank has made, named by its serial alone. */
+        public Opening withCard(CardInHand card) {
+            fromStock = card;
+            return withoutCard();
+        }
+
         /** Its people log in by contract id and PIN. */
         public Opening withoutCertificates() {
             certificates = false;
@@ -75,11 +83,21 @@ public final class Company {
         /** Has the branch create it. */
         public Company open() {
             Company company = new Company(world, id, certificates, userIds);
-            world.server()
-                    .admin()
-                    .post(world.admin("/warifu/contracts"), company.asStaffSendIt(card, pinsInitial))
-                    .ok();
+            post(company).ok();
             return company;
+        }
+
+        /** Has the branch try to create it. */
+        public RestClient.Response tried() {
+            return post(new Company(world, id, certificates, userIds));
+        }
+
+        private RestClient.Response post(Company company) {
+            Map<String, Object> contract = company.asStaffSendIt(card, pinsInitial);
+            if (fromStock != null) {
+                contract.put("card", Map.of("serial", fromStock.serial()));
+            }
+            return world.server().admin().post(world.admin("/warifu/contracts"), contract);
         }
     }
 

@@ -20,6 +20,7 @@ import jp.warifu.server.WarifuServer;
 import jp.warifu.token.TokenKind;
 import jp.warifu.totp.Seed;
 import jp.warifu.totp.TokenParameters;
+import org.jspecify.annotations.Nullable;
 
 /** The bank as tests see it: makes companies and tokens that nobody else uses, and looks behind the pages. */
 public final class World {
@@ -90,10 +91,16 @@ public final class World {
     }
 
     public TokenInHand token(TokenKind kind, TokenParameters parameters) {
+        return token(kind, parameters, null, null);
+    }
+
+    /** With the dates of its maker. */
+    public TokenInHand token(
+            TokenKind kind, TokenParameters parameters, @Nullable Instant start, @Nullable Instant expiry) {
         byte[] secret = new byte[20];
         RANDOM.nextBytes(secret);
         String serial = (kind == TokenKind.HARDWARE ? "HT" : "ST") + SERIALS.incrementAndGet();
-        PskcKey key = new PskcKey(serial, null, null, new Seed(secret), parameters, null, null, 0, null);
+        PskcKey key = new PskcKey(serial, null, null, new Seed(secret), parameters, start, expiry, 0, null);
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         PskcWriter.plain().write(file, List.of(key));
         importTokens(kind.name(), file.toString(StandardCharsets.UTF_8)).ok();

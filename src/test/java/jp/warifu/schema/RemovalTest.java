@@ -24,8 +24,9 @@ import jp.warifu.audit.Actor;
 import jp.warifu.audit.AuditRecord;
 import jp.warifu.audit.AuditTrail;
 import jp.warifu.card.CardBatches;
+import jp.warifu.card.CardIssue;
 import jp.warifu.card.CardLayout;
-import jp.warifu.card.Cards;
+import jp.warifu.card.CardSerial;
 import jp.warifu.contract.Account;
 import jp.warifu.contract.Party;
 import jp.warifu.contract.UsageMode;
@@ -34,7 +35,6 @@ import jp.warifu.database.TestContract;
 import jp.warifu.database.TestDatabase;
 import jp.warifu.notice.Notice;
 import jp.warifu.notice.Notices;
-import jp.warifu.pskc.PskcKey;
 import jp.warifu.report.Caller;
 import jp.warifu.report.ReportOperation;
 import jp.warifu.report.Reporting;
@@ -45,6 +45,7 @@ import jp.warifu.staff.StaffRole;
 import jp.warifu.stock.ImportOrder;
 import jp.warifu.stock.StockFormat;
 import jp.warifu.stock.StockImport;
+import jp.warifu.stock.TestStock;
 import jp.warifu.token.Mover;
 import jp.warifu.token.Registrations;
 import jp.warifu.token.SerialNumber;
@@ -52,8 +53,6 @@ import jp.warifu.token.Token;
 import jp.warifu.token.TokenKind;
 import jp.warifu.token.TokenMove;
 import jp.warifu.token.Tokens;
-import jp.warifu.totp.Seed;
-import jp.warifu.totp.TokenParameters;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -121,8 +120,13 @@ final class RemovalTest {
     /** At least one row of everything, for the realm and for each of its people. */
     private TestContract withRows(TestContract at) {
         run(em -> {
-            new Cards(em, at.realmId())
-                    .assign(at.now(), "CARD1", new CardLayout(Map.of("ア", "1", "イ", "2", "ウ", "3")), CIPHER);
+            new CardIssue(em, at.realmId())
+                    .bringAlong(
+                            new CardSerial("CARD1"),
+                            new CardLayout(Map.of("ア", "1", "イ", "2", "ウ", "3")),
+                            at.now(),
+                            CIPHER,
+                            new Actor("clerk", null));
             em.flush();
             em.createQuery("insert into CardFailureEntity (id, card, at)"
                             + " select cast(:id as String), c.id, 0L from CardEntity c where c.realmId = :realm")
@@ -186,21 +190,7 @@ final class RemovalTest {
             notices.received(notice, person.id(), NOW);
             new AuditTrail(em, at.realmId())
                     .append(new Actor(person.name(), null), AuditRecord.of(AuditRecord.Action.TOKEN_REGISTERED), NOW);
-            new Tokens(em, at.realmId())
-                    .addToStock(
-                            new PskcKey(
-                                    serial,
-                                    null,
-                                    null,
-                                    new Seed(new byte[20]),
-                                    TokenParameters.COMMON,
-                                    null,
-                                    null,
-                                    0,
-                                    null),
-                            TokenKind.HARDWARE,
-                            CIPHER);
-            em.flush();
+            TestStock.put(em, at.realmId(), TokenKind.HARDWARE, CIPHER, List.of(TestStock.key(serial, new byte[20])));
             Tokens tokens = new Tokens(em, at.realmId());
             tokens.move(
                     tokens.find(new SerialNumber(serial)).orElseThrow(),

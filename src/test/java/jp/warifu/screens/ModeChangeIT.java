@@ -92,6 +92,7 @@ final class ModeChangeIT {
             assertThat(world.ledger().auditSummary(company))
                     .containsExactlyInAnyOrder(
                             "CONTRACT_CREATED",
+                            "CARD_ASSIGNED",
                             "USAGE_MODE_SET",
                             "TOKEN_REGISTERED",
                             "USAGE_MODE_SET",

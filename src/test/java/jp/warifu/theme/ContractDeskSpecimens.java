@@ -345,6 +345,17 @@ final class ContractDeskSpecimens {
                         "backUrl",
                         "/reports"),
                 specimen(
+                        "desk-report-administrator",
+                        "desk-report",
+                        null,
+                        List.of("operation", "callerName", "callback"),
+                        "contract",
+                        contract(UsageMode.SHARED, ADMINISTRATOR, List.of(USERS.get(0))),
+                        "person",
+                        ADMINISTRATOR,
+                        "backUrl",
+                        "/reports"),
+                specimen(
                         "desk-report-wrong",
                         "desk-report",
                         "no-token",

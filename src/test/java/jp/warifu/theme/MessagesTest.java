@@ -93,7 +93,7 @@ final class MessagesTest {
     private static final List<String> SECTIONS =
             List.of("contracts", "notices", "reports", "requests", "audit", "tokens");
 
-    private static final List<String> CALLS = List.of("STOP", "INCIDENT", "STOP_AND_INCIDENT");
+    private static final List<String> CALLS = List.of("STOP", "INCIDENT", "STOP_AND_INCIDENT", "STOP_ADMINISTRATOR");
 
     private static final List<String> PINS = List.of("login", "confirmation");
 

@@ -150,6 +150,7 @@ final class RequestDeskSpecimens {
                 line("RESUME_USER", "hanako01", null, "RELEASED"),
                 line("CLEAR_INCIDENT", null, "********3F7K", "REJECTED"),
                 line("RESET_PINS", "keiri-sato", null, "EXPIRED"),
+                line("RELEASE_CARD", null, null, "WITHDRAWN"),
                 line("RELEASE_CONTRACT", null, null, "VOID"));
         return Stream.of(
                 page(
@@ -312,8 +313,18 @@ final class RequestDeskSpecimens {
                         "desk-request-own",
                         "desk-request",
                         null,
-                        List.of(),
-                        DeskSpecimens.desk("request", open, "changed", false, "mayDecide", false, "samePerson", true)),
+                        List.of("decision"),
+                        DeskSpecimens.desk(
+                                "request",
+                                open,
+                                "changed",
+                                false,
+                                "mayDecide",
+                                false,
+                                "samePerson",
+                                true,
+                                "mayWithdraw",
+                                true)),
                 page(
                         "desk-request-waits",
                         "desk-request",

@@ -17,6 +17,7 @@ import jp.warifu.contract.AccountState;
 import jp.warifu.contract.FailureStop;
 import jp.warifu.contract.UsageMode;
 import jp.warifu.database.Crowd;
+import jp.warifu.database.DatabaseClock;
 import jp.warifu.database.TestContract;
 import jp.warifu.database.TestDatabase;
 import jp.warifu.secret.SecretTamperedException;
@@ -88,6 +89,31 @@ final class CodeCheckTest {
             assertThat(check(user, code)).isInstanceOf(Outcome.Used.class);
             assertThat(failures(user)).isZero();
             assertThat(token.failures()).isZero();
+        }
+
+        /** 有効期間 of the key: nothing is looked at, nothing counted, and within it all goes on. */
+        @Test
+        void isRefusedUncountedBeforeTheTokensFirstDayAndAfterItsLast() {
+            long now = database.run(em -> new DatabaseClock(em).now()).toEpochMilli();
+
+            for (String dates : List.of(
+                    "t.validFrom = " + (now + 60_000) + ", t.validUntil = null",
+                    "t.validFrom = null, t.validUntil = " + (now - 1))) {
+                date(dates);
+                assertThat(check(user, token.code())).isEqualTo(new Outcome.Unusable());
+                assertThat(check(user, token.wrongCode())).isEqualTo(new Outcome.Unusable());
+            }
+            assertThat(failures(user)).isZero();
+            assertThat(token.failures()).isZero();
+
+            date("t.validFrom = " + (now - 1) + ", t.validUntil = " + (now + 600_000));
+            assertThat(check(user, token.code())).isInstanceOf(Outcome.Accepted.class);
+        }
+
+        private void date(String dates) {
+            database.run(em -> em.createQuery("update TokenEntity t set " + dates + " where t.realmId = :realm")
+                    .setParameter("realm", contract.realmId())
+                    .executeUpdate());
         }
 
         @Test

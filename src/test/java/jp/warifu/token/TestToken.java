@@ -9,9 +9,9 @@ import jp.warifu.contract.Account;
 import jp.warifu.contract.UsageMode;
 import jp.warifu.database.DatabaseClock;
 import jp.warifu.database.TestContract;
-import jp.warifu.pskc.PskcKey;
 import jp.warifu.secret.SecretCipher;
 import jp.warifu.secret.TestKeys;
+import jp.warifu.stock.TestStock;
 import jp.warifu.totp.OneTimePassword;
 import jp.warifu.totp.Seed;
 import jp.warifu.totp.TimeStep;
@@ -25,18 +25,15 @@ record TestToken(TestContract at, SerialNumber serial, Seed seed) {
 
     /** In stock, bound to nobody. */
     static TestToken stock(TestContract at, String serial) {
+        return stock(at, serial, null, null);
+    }
+
+    /** The same with the dates of its maker. */
+    static TestToken stock(TestContract at, String serial, @Nullable Instant start, @Nullable Instant expiry) {
         byte[] key = new byte[20];
         new java.util.Random(serial.hashCode()).nextBytes(key);
-        Seed seed = new Seed(key);
-        at.database().run(em -> {
-            new Tokens(em, at.realmId())
-                    .addToStock(
-                            new PskcKey(serial, null, null, seed, TokenParameters.COMMON, null, null, 0, null),
-                            TokenKind.HARDWARE,
-                            CIPHER);
-            return true;
-        });
-        return new TestToken(at, new SerialNumber(serial), seed);
+        TestStock.put(at.database(), at.realmId(), TokenKind.HARDWARE, TestStock.key(serial, key, start, expiry));
+        return new TestToken(at, new SerialNumber(serial), new Seed(key));
     }
 
     /** In use by the account, or by all users of a contract in SHARED use; no code of it is used up. */

@@ -11,6 +11,7 @@ import jp.warifu.audit.Actor;
 import jp.warifu.contract.Account;
 import jp.warifu.contract.UsageMode;
 import jp.warifu.database.Crowd;
+import jp.warifu.database.DatabaseClock;
 import jp.warifu.database.TestContract;
 import jp.warifu.database.TestDatabase;
 import jp.warifu.secret.SecretUnavailableException;
@@ -257,6 +258,26 @@ final class TokenBindingTest {
                             "REGISTRATION_REFUSED because locked-serial",
                             "REGISTRATION_REFUSED because retired-serial",
                             "REGISTRATION_REFUSED because wrong-code");
+        }
+
+        /** 有効期間 of the key, as the maker's file gives it: the code is right, and not looked at. */
+        @Test
+        void isOfATokenBeforeItsFirstDayAndAfterItsLast() {
+            Instant now = database.run(em -> new DatabaseClock(em).now());
+            Duration day = Duration.ofDays(1);
+            TestToken early = TestToken.stock(contract, "HW0000SOON", now.plus(day), null);
+            TestToken late = TestToken.stock(contract, "HW0000LATE", now.minus(day), now.minusSeconds(1));
+            TestToken within = TestToken.stock(contract, "HW00000001", now.minus(day), now.plus(day));
+
+            assertThat(List.of(register(early), register(late)))
+                    .containsExactly(new Outcome.Refused(LIMIT - 1), new Outcome.Refused(LIMIT - 2));
+            assertThat(contract.audit())
+                    .containsExactly(
+                            "REGISTRATION_REFUSED because out-of-date-serial",
+                            "REGISTRATION_REFUSED because out-of-date-serial");
+            assertThat(early.now().state()).isEqualTo(TokenState.STOCK);
+            assertThat(late.now().state()).isEqualTo(TokenState.STOCK);
+            assertThat(register(within)).isInstanceOf(Outcome.Registered.class);
         }
 
         @Test

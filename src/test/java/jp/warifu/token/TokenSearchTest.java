@@ -10,10 +10,8 @@ import jp.warifu.contract.Party;
 import jp.warifu.database.DatabaseClock;
 import jp.warifu.database.TestContract;
 import jp.warifu.database.TestDatabase;
-import jp.warifu.pskc.PskcKey;
+import jp.warifu.stock.TestStock;
 import jp.warifu.token.TokenSearch.Query;
-import jp.warifu.totp.Seed;
-import jp.warifu.totp.TokenParameters;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,23 +42,7 @@ final class TokenSearchTest {
     }
 
     private void add(String serial, TokenKind kind) {
-        database.run(em -> {
-            new Tokens(em, contract.realmId())
-                    .addToStock(
-                            new PskcKey(
-                                    serial,
-                                    null,
-                                    null,
-                                    new Seed(new byte[20]),
-                                    TokenParameters.COMMON,
-                                    null,
-                                    null,
-                                    0,
-                                    null),
-                            kind,
-                            TestToken.CIPHER);
-            return true;
-        });
+        TestStock.put(database, contract.realmId(), kind, TestStock.key(serial, new byte[20]));
     }
 
     private void withdraw(String serial) {
