@@ -23,12 +23,9 @@ import jp.warifu.card.Cards;
 import jp.warifu.contract.Contract;
 import jp.warifu.contract.ContractId;
 import jp.warifu.contract.Contracts;
-import jp.warifu.contract.Party;
 import jp.warifu.settings.RealmSettings;
 import jp.warifu.settings.Settings;
-import jp.warifu.staff.StaffMember;
 import jp.warifu.staff.StaffOperation;
-import jp.warifu.staff.StaffRole;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 
@@ -79,7 +76,8 @@ public final class CardsResource {
                     state == null ? null : state(state),
                     contract,
                     batch,
-                    due ? Integer.valueOf(threshold()) : exposedAbove);
+                    due ? Integer.valueOf(threshold()) : exposedAbove,
+                    null);
             List<CardView> found = search().find(filter, first, max).stream()
                     .map(each -> CardView.of(each, threshold()))
                     .toList();
@@ -147,7 +145,7 @@ public final class CardsResource {
             CardIssue.Done done = counter.transaction().run(em -> {
                 Card card = card(new Cards(em, realmId()), serial);
                 Contract contract = contract(new CardSearch(em, realmId()), card);
-                return new CardIssue(em, realmId()).block(card, contract, reason, party(member), member.actor());
+                return new CardIssue(em, realmId()).block(card, contract, reason, member.party(), member.actor());
             });
             new CardMails(counter.session()).blocked(done);
             return done(OperationType.ACTION, serial + "/block", done);
@@ -179,11 +177,6 @@ public final class CardsResource {
         String contract =
                 search().contract(card).map(owner -> owner.id().value()).orElse(null);
         return CardView.of(new CardSearch.Found(card, contract), threshold());
-    }
-
-    /** Who may release may also stop, so only those with no more than the service centre's role act as it. */
-    private static Party party(StaffMember member) {
-        return member.roles().contains(StaffRole.BRANCH_CLERK) ? Party.BRANCH : Party.SERVICE_CENTRE;
     }
 
     private static Card card(Cards cards, String serial) {

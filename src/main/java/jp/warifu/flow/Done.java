@@ -24,6 +24,14 @@ public enum Done {
     REQUEST_MADE,
     REQUEST_RELEASED,
     REQUEST_REJECTED,
+    CARDS_GENERATED,
+    CARD_ASSIGNED,
+    CARD_REISSUED,
+    /** In place of a blocked one: in use at once. */
+    CARD_REPLACED,
+    CARD_BLOCKED,
+    CARD_WITHDRAWN,
+    ROTATION_STARTED,
     AUDIT_SOUND,
     CHECKPOINT_MADE;
 

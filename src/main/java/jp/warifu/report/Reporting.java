@@ -14,12 +14,10 @@ import jp.warifu.contract.AccountMove;
 import jp.warifu.contract.Contract;
 import jp.warifu.contract.ContractId;
 import jp.warifu.contract.Contracts;
-import jp.warifu.contract.Party;
 import jp.warifu.contract.UserId;
 import jp.warifu.database.DatabaseClock;
 import jp.warifu.database.OwnTransaction;
 import jp.warifu.staff.StaffMember;
-import jp.warifu.staff.StaffRole;
 import jp.warifu.token.Mover;
 import jp.warifu.token.Registrations;
 import jp.warifu.token.Registrations.Registration;
@@ -78,11 +76,6 @@ public record Reporting(OwnTransaction transaction, String realmId) {
         return transaction.run(em -> take(em, call, by));
     }
 
-    /** What somebody with the roles of both is counted as: the branch may do more. */
-    static Party party(StaffMember member) {
-        return member.roles().contains(StaffRole.BRANCH_CLERK) ? Party.BRANCH : Party.SERVICE_CENTRE;
-    }
-
     private Taken take(EntityManager em, Call call, StaffMember by) {
         Contracts contracts = new Contracts(em, realmId);
         Contract contract = contracts.find(call.contract()).orElseThrow(() -> new NotFoundException("contract"));
@@ -108,7 +101,7 @@ public record Reporting(OwnTransaction transaction, String realmId) {
                 stop,
                 incident,
                 call.caller(),
-                party(by),
+                by.party(),
                 by.username());
         reports.add(report, contract, by);
         trail.append(AuditRecord.of(Action.REPORT_TAKEN).subject(report.user()), report.serial());
@@ -120,7 +113,7 @@ public record Reporting(OwnTransaction transaction, String realmId) {
     }
 
     private static Result stop(Contracts contracts, Account user, StaffMember by, Trail trail) {
-        if (!contracts.move(user.id(), AccountMove.STOP, party(by))) {
+        if (!contracts.move(user.id(), AccountMove.STOP, by.party())) {
             return Result.ALREADY;
         }
         trail.append(
@@ -137,7 +130,7 @@ public record Reporting(OwnTransaction transaction, String realmId) {
         }
         Token token = reported.token();
         if (!new Tokens(em, realmId)
-                .move(token, TokenMove.REPORT_INCIDENT, Mover.of(party(by), by.actor(), trail.now()))) {
+                .move(token, TokenMove.REPORT_INCIDENT, Mover.of(by.party(), by.actor(), trail.now()))) {
             return Result.ALREADY;
         }
         trail.append(

@@ -3,6 +3,7 @@ package jp.warifu.staff;
 import java.util.Collections;
 import java.util.Set;
 import jp.warifu.audit.Actor;
+import jp.warifu.contract.Party;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,11 @@ public record StaffMember(
 
     public boolean may(StaffOperation operation) {
         return !Collections.disjoint(roles, operation.roles());
+    }
+
+    /** Who may release may also stop, so only those with no more than the service centre's role act as it. */
+    public Party party() {
+        return roles.contains(StaffRole.BRANCH_CLERK) ? Party.BRANCH : Party.SERVICE_CENTRE;
     }
 
     public Actor actor() {

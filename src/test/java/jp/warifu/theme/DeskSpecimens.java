@@ -12,7 +12,13 @@ final class DeskSpecimens {
     private DeskSpecimens() {}
 
     static Stream<Specimen> all() {
-        return Stream.of(general(), RequestDeskSpecimens.all(), notices(), ContractDeskSpecimens.all())
+        return Stream.of(
+                        general(),
+                        RequestDeskSpecimens.all(),
+                        notices(),
+                        ContractDeskSpecimens.all(),
+                        CardDeskSpecimens.all(),
+                        KeyDeskSpecimens.all())
                 .flatMap(s -> s);
     }
 
@@ -36,7 +42,9 @@ final class DeskSpecimens {
                         new MenuItem(
                                 "reports", "/reports", model.containsKey("report") || model.containsKey("reports")),
                         new MenuItem("requests", "/requests", false),
-                        new MenuItem("audit", "/audit", false)));
+                        new MenuItem("cards", "/cards", false),
+                        new MenuItem("audit", "/audit", false),
+                        new MenuItem("keys", "/keys", false)));
         return model;
     }
 
