@@ -10,7 +10,7 @@
     <#if batchesUrl??><a class="button" href="${batchesUrl}">${msg("warifu.desk.card.batches")}</a></#if>
 </div>
 </#if>
-<form class="search many" role="search" method="get" action="${searchUrl}">
+<form class="search many" role="search" method="get" action="${formAction?keep_before("?")}">
     <@fields.input name="serial" label=msg("warifu.desk.card.serial.search") value=serial!"" maxlength="48" inputmode="numeric" autocomplete="off"/>
     <@fields.input name="contract" label=msg("warifu.field.contract-id") value=contract!"" maxlength="32" inputmode="numeric" autocomplete="off"/>
     <div class="field">

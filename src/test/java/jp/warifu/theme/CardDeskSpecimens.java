@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The staff's pages about customer cards. */
 final class CardDeskSpecimens {
-    private static final String ASSIGNED = "2026年11月20日 10:15";
+    private static final String ASSIGNED = "2026/11/20 10:15";
     private static final List<String> SEARCH = List.of("serial", "contract");
     private static final List<String> REASONS =
             Arrays.stream(BlockReason.values()).map(Enum::name).toList();
@@ -34,7 +34,7 @@ final class CardDeskSpecimens {
             "0000 0700 0014",
             "0000 0701 2003",
             "ア イ ウ エ オ カ キ ク ケ コ",
-            "2026年11月20日 10:15",
+            "2026/11/20 10:15",
             "zaiko.ginko",
             0,
             null);
@@ -45,10 +45,10 @@ final class CardDeskSpecimens {
             "0000 0600 0015",
             "0000 0610 0003",
             "A B C D E F G H I J",
-            "2026年10月1日 9:30",
+            "2026/10/01 09:30",
             Specimen.HOSTILE,
             3,
-            "2026年10月1日 11:02");
+            "2026/10/01 11:02");
 
     private CardDeskSpecimens() {}
 
@@ -70,7 +70,7 @@ final class CardDeskSpecimens {
                 challenges,
                 pairs > 80 && state.isUsable(),
                 contract == null ? null : ASSIGNED,
-                state == CardState.RETIRED ? "2025年4月1日 9:00" : null);
+                state == CardState.RETIRED ? "2025/04/01 09:00" : null);
     }
 
     private static Specimen page(
