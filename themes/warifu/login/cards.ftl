@@ -3,7 +3,7 @@
 
 <#-- Without its due the bar says nothing that the figure beside it does not. -->
 <#macro bar pairs threshold due>
-<svg class="exposure<#if due> due</#if>" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="track" width="100" height="8"></rect><rect class="asked" width="${pairs?c}" height="8"></rect><rect class="edge" x="${(threshold - 0.8)?c}" width="2.4" height="8"></rect><rect class="threshold" x="${threshold?c}" width="0.8" height="8"></rect></svg>
+<svg class="exposure<#if due> due</#if>" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="track" width="100" height="8"></rect><rect class="asked" width="${pairs?c}" height="8"></rect><rect class="edge" x="${(threshold - 0.4)?c}" width="1.6" height="8"></rect><rect class="threshold" x="${threshold?c}" width="0.8" height="8"></rect></svg>
 </#macro>
 
 <#macro facts card>

@@ -585,12 +585,29 @@ final class CardStockTest {
         }
     }
 
+    private List<CardSearch.Found> found(CardSearch.Filter filter) {
+        return database.run(em -> new CardSearch(em, contract.realmId()).find(filter, 0, 100));
+    }
+
+    @Test
+    void foundByTheEndOfTheirSerial() {
+        CardBatch batch = generate(2);
+        String last = batch.last().value();
+        Function<String, CardSearch.Filter> ending =
+                text -> new CardSearch.Filter(null, null, null, null, new CardSerialEnding(text));
+
+        for (String typed : List.of(last, last.substring(8), batch.last().printed(), "０" + last.substring(1))) {
+            assertThat(found(ending.apply(typed)))
+                    .as(typed)
+                    .extracting(each -> each.card().serial())
+                    .containsExactly(batch.last());
+        }
+        assertThat(found(ending.apply("____"))).isEmpty();
+        assertThat(found(ending.apply("%" + last.substring(9)))).isEmpty();
+    }
+
     @Nested
     class Exposed {
-        private List<CardSearch.Found> found(CardSearch.Filter filter) {
-            return database.run(em -> new CardSearch(em, contract.realmId()).find(filter, 0, 100));
-        }
-
         @Test
         void byEachChallengeAndFoundAboveAThreshold() {
             CardBatch batch = generate(2);
