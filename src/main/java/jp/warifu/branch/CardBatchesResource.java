@@ -1,5 +1,6 @@
 package jp.warifu.branch;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -52,10 +53,13 @@ public final class CardBatchesResource {
             List<String> labels,
             String firstSerial,
             String lastSerial,
-            Instant createdAt,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) Instant createdAt,
             String createdBy,
             int prints,
-            @Nullable Instant printedAt,
+
+            @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+            Instant printedAt,
+
             @Nullable Map<CardState, Long> cards) {
         static BatchView of(CardBatch batch, @Nullable Map<CardState, Long> cards) {
             return new BatchView(
