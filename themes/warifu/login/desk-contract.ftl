@@ -1,5 +1,6 @@
 <#import "template.ftl" as layout>
 <#import "fields.ftl" as fields>
+<#import "cards.ftl" as parts>
 <#macro name person><span class="stack"><span>${person.name()}</span><#if person.email()??><span class="help">${person.email()}</span></#if></span></#macro>
 <@layout.registrationLayout page="desk-contract" caption=msg("warifu.desk.contract.heading") width="wide" tone="staff"; section>
 <#if section == "form">
@@ -71,12 +72,14 @@
     <#if contract.cards()?has_content>
     <ul class="cards">
         <#list contract.cards() as card>
-        <li><span class="digits">${card.serial()}</span> <span class="badge ${(card.state() == "ACTIVE")?then("good", "bad")}">${msg("warifu.card.state." + card.state())}</span></li>
+        <#assign cardUrl = cardsUrl + "/" + card.serial()?url("UTF-8")>
+        <li><#if mayReadCards><a class="digits" href="${cardUrl}">${card.serial()}</a><#else><span class="digits">${card.serial()}</span></#if> <@parts.state of=card.state()/><#if mayBlockCards && ["ACTIVE", "NEXT"]?seq_contains(card.state()?string)> <span class="does"><a href="${cardUrl}/block">${msg("warifu.desk.card.block.short")}<span class="visually-hidden">${msg("warifu.desk.of", card.serial())}</span></a></span></#if></li>
         </#list>
     </ul>
     <#else>
     <p class="empty">${msg("warifu.desk.contract.cards.none")}</p>
     </#if>
+    <#if assignCardUrl??><p class="more"><a class="button" href="${assignCardUrl}">${msg("warifu.desk.card.assign")}</a></p></#if>
 </section>
 <ul class="links"><li><a href="${contractsUrl}">${msg("warifu.desk.contracts.back")}</a></li></ul>
 </#if>

@@ -1,5 +1,6 @@
 package jp.warifu.branch;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -20,10 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import jp.warifu.card.CardBatch;
 import jp.warifu.card.CardBatches;
+import jp.warifu.card.CardPrinting;
 import jp.warifu.card.CardState;
-import jp.warifu.card.PrintFile;
-import jp.warifu.card.PrintedCard;
-import jp.warifu.database.KeycloakOwnTransaction;
 import jp.warifu.secret.SecretCipher;
 import jp.warifu.secret.VaultKeys;
 import jp.warifu.settings.RealmSettings;
@@ -31,13 +30,11 @@ import jp.warifu.settings.Settings;
 import jp.warifu.staff.StaffOperation;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
-import org.keycloak.models.KeycloakSession;
 
 /** カード在庫: batches of cards, and their print files. */
 public final class CardBatchesResource {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int MAX_RESULTS = 100;
-    private static final int CARDS_AT_ONCE = 200;
 
     private final Counter counter;
 
@@ -56,10 +53,13 @@ public final class CardBatchesResource {
             List<String> labels,
             String firstSerial,
             String lastSerial,
-            Instant createdAt,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) Instant createdAt,
             String createdBy,
             int prints,
-            @Nullable Instant printedAt,
+
+            @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+            Instant printedAt,
+
             @Nullable Map<CardState, Long> cards) {
         static BatchView of(CardBatch batch, @Nullable Map<CardState, Long> cards) {
             return new BatchView(
@@ -139,37 +139,16 @@ public final class CardBatchesResource {
     @Produces({"application/pdf", MediaType.APPLICATION_JSON})
     public Response print(@PathParam("batch") String id, @QueryParam("reason") @Nullable String reason) {
         return counter.serve(StaffOperation.PRINT_CARDS, member -> {
-            CardBatch batch = counter.transaction().run(em -> {
-                CardBatches batches = new CardBatches(em, realmId());
-                CardBatch seen = batch(batches, id);
-                batches.claimPrint(seen, reason, member.actor());
-                // A missing key must be told now, and nothing be claimed: later there is no status to tell it by.
-                batches.printed(seen, "", 1, VaultKeys.cipher(counter.session()));
-                return seen;
-            });
+            CardPrinting.Printout printout = new CardPrinting(counter.session())
+                    .claim(id, reason, member.actor())
+                    .orElseThrow(NotFoundException::new);
             counter.done(OperationType.ACTION, "cards/batches/" + id + "/print");
-            String name = Optional.ofNullable(counter.realm().getDisplayName())
-                    .filter(text -> !text.isBlank())
-                    .orElse(counter.realm().getName());
-            PrintFile file = new PrintFile(batch, name);
-            KeycloakSession session = counter.session();
-            StreamingOutput pages = out -> file.write(out, after -> next(session, batch, after));
+            StreamingOutput pages = printout::write;
             return Response.ok(pages, "application/pdf")
                     .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                    .header(
-                            HttpHeaders.CONTENT_DISPOSITION,
-                            "attachment; filename=\"cards-%06d.pdf\"".formatted(batch.number()))
+                    .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + printout.fileName() + "\"")
                     .build();
         });
-    }
-
-    private static List<PrintedCard> next(KeycloakSession session, CardBatch batch, String after) {
-        return KeycloakOwnTransaction.inOwnSession(
-                session,
-                own -> new CardBatches(
-                                KeycloakOwnTransaction.entityManager(own),
-                                own.getContext().getRealm().getId())
-                        .printed(batch, after, CARDS_AT_ONCE, VaultKeys.cipher(own)));
     }
 
     private static CardBatch batch(CardBatches batches, String id) {

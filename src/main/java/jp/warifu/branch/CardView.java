@@ -1,5 +1,6 @@
 package jp.warifu.branch;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Instant;
 import java.util.List;
 import jp.warifu.card.Card;
@@ -23,8 +24,12 @@ public record CardView(
         List<String> labels,
         Exposure exposure,
         boolean due,
-        @Nullable Instant assignedAt,
-        @Nullable Instant firstUsedAt) {
+
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+        Instant assignedAt,
+
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+        Instant firstUsedAt) {
     static CardView of(CardSearch.Found found, int threshold) {
         Card card = found.card();
         return new CardView(

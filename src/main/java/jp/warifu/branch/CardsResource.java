@@ -76,7 +76,8 @@ public final class CardsResource {
                     state == null ? null : Choice.of("state", CardState.class, state),
                     contract,
                     batch,
-                    due ? Integer.valueOf(threshold()) : exposedAbove);
+                    due ? Integer.valueOf(threshold()) : exposedAbove,
+                    null);
             List<CardView> found = search().find(filter, first, max).stream()
                     .map(each -> CardView.of(each, threshold()))
                     .toList();

@@ -32,6 +32,10 @@ public class CardEntity {
     @Column(name = "SERIAL")
     String serial = "";
 
+    /** The serial backwards, to be searched by its ending. */
+    @Column(name = "SERIAL_REVERSED")
+    String serialReversed = "";
+
     @Column(name = "STATE")
     @Enumerated(EnumType.STRING)
     CardState state = CardState.ACTIVE;

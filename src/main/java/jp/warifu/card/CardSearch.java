@@ -21,12 +21,14 @@ public record CardSearch(EntityManager em, String realmId) {
      * @param contract 契約先ID
      * @param batch the row id of the batch
      * @param exposedAbove cards in use of which more than so many percent of the pairs have been asked for
+     * @param ending of the serial
      */
     public record Filter(
             @Nullable CardState state,
             @Nullable String contract,
             @Nullable String batch,
-            @Nullable Integer exposedAbove) {}
+            @Nullable Integer exposedAbove,
+            @Nullable CardSerialEnding ending) {}
 
     /** @param contract 契約先ID; null while the card is nobody's */
     public record Found(Card card, @Nullable String contract) {}
@@ -43,6 +45,9 @@ public record CardSearch(EntityManager em, String realmId) {
         if (filter.batch() != null) {
             query.append(" and c.batch = :batch");
         }
+        if (filter.ending() != null) {
+            query.append(" and c.serialReversed like :ending escape '!'");
+        }
         if (filter.exposedAbove() != null) {
             query.append(" and c.exposure > :exposure and c.state in :usable order by c.exposure desc, c.serial");
         } else {
@@ -53,6 +58,10 @@ public record CardSearch(EntityManager em, String realmId) {
         set(typed, "contract", filter.contract());
         set(typed, "batch", filter.batch());
         set(typed, "exposure", filter.exposedAbove());
+        set(
+                typed,
+                "ending",
+                filter.ending() == null ? null : filter.ending().reversed().replaceAll("[!%_]", "!$0") + "%");
         if (filter.exposedAbove() != null) {
             typed.setParameter("usable", List.of(CardState.ACTIVE, CardState.NEXT));
         }

@@ -30,13 +30,18 @@ public record CardSerial(String value) {
     };
 
     public CardSerial {
-        String digits = SEPARATORS
-                .matcher(Normalizer.normalize(value, Normalizer.Form.NFKC))
-                .replaceAll("");
+        String digits = withoutSeparators(value);
         value = OWN.matcher(digits).matches() ? digits : value.strip();
         if (value.isEmpty() || value.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("a card's serial has 1 to " + MAX_LENGTH + " characters");
         }
+    }
+
+    /** Width normalised; without spaces and hyphens. */
+    static String withoutSeparators(String typed) {
+        return SEPARATORS
+                .matcher(Normalizer.normalize(typed, Normalizer.Form.NFKC))
+                .replaceAll("");
     }
 
     /**
@@ -59,6 +64,11 @@ public record CardSerial(String value) {
     /** As it is printed: twelve digits in groups of four. */
     public String printed() {
         return OWN.matcher(value).matches() ? value.replaceAll("(.{4})(?!$)", "$1 ") : value;
+    }
+
+    /** Backwards: what is searched by its ending. */
+    String reversed() {
+        return new StringBuilder(value).reverse().toString();
     }
 
     /** The last four characters, which may be shown. */

@@ -63,6 +63,7 @@ public record Cards(EntityManager em, String realmId) {
         row.id = UUID.randomUUID().toString();
         row.realmId = realmId;
         row.serial = serial.value();
+        row.serialReversed = serial.reversed();
         row.state = CardState.STOCK;
         row.cells = sealed.bytes();
         row.keyId = sealed.key().value();

@@ -12,6 +12,7 @@ import jp.warifu.customer.ContractDetails;
 import jp.warifu.customer.ContractReading;
 import jp.warifu.staff.StaffMember;
 import jp.warifu.staff.StaffOperation;
+import org.jspecify.annotations.Nullable;
 
 /** 契約先照会 of one contract, with what the member may do there. */
 public final class ContractDesk {
@@ -34,6 +35,10 @@ public final class ContractDesk {
                     .with("contractUrl", visit.url("contracts", details.id()))
                     .with("contractsUrl", visit.url("contracts"))
                     .with("times", new ShownTimes())
+                    .with("cardsUrl", visit.url("cards"))
+                    .with("mayReadCards", member.may(StaffOperation.READ_CARDS))
+                    .with("mayBlockCards", member.may(StaffOperation.BLOCK_CARD))
+                    .with("assignCardUrl", assignCardUrl(visit, details))
                     .with("mayAdd", member.may(StaffOperation.CREATE_CONTRACT))
                     .with("mayChange", member.may(StaffOperation.CHANGE_CONTRACT))
                     .with(
@@ -66,6 +71,17 @@ public final class ContractDesk {
     @Path("users/{user}/remove")
     public RemoveUserDesk removeUser(@PathParam("user") String user) {
         return new RemoveUserDesk(reception, contract, user);
+    }
+
+    /** For a contract whose administrator has no card to log in with, nor one under way. */
+    private static @Nullable String assignCardUrl(DeskVisit visit, ContractDetails details) {
+        boolean none = details.cards().stream().noneMatch(card -> card.state().isUsable());
+        return none && visit.member().may(StaffOperation.ASSIGN_CARD)
+                ? visit.at("cards", "assign")
+                        .queryParam("contract", details.id())
+                        .build()
+                        .toString()
+                : null;
     }
 
     /** @throws NotFoundException when there is no such contract */

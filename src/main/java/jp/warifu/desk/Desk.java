@@ -24,6 +24,16 @@ public final class Desk {
         return new ContractsDesk(reception);
     }
 
+    @Path("cards")
+    public CardsDesk cards() {
+        return new CardsDesk(reception);
+    }
+
+    @Path("keys")
+    public KeysDesk keys() {
+        return new KeysDesk(reception);
+    }
+
     @Path("requests")
     public RequestsDesk requests() {
         return new RequestsDesk(reception);

@@ -5,10 +5,20 @@ import jp.warifu.flow.Template;
 
 /** Every page that staff see. */
 enum DeskPage implements Template {
+    CARD,
+    CARDS,
+    CARD_ASSIGN,
+    CARD_BATCH,
+    CARD_BATCHES,
+    CARD_BLOCK,
+    CARD_REISSUE,
+    CARD_WITHDRAW,
     CONTRACT,
     CONTRACTS,
     CONTRACT_IMPORT,
     HOME,
+    KEYS,
+    KEY_ROTATION,
     LOGIN_METHOD,
     NEW_CONTRACT,
     NEW_USER,

@@ -14,8 +14,10 @@ enum DeskSection {
     REPORTS(StaffOperation.REPORT, StaffOperation.READ_REPORTS),
     REQUESTS(StaffOperation.READ_REQUESTS),
     TOKENS(StaffOperation.READ_TOKENS, StaffOperation.IMPORT_TOKENS),
+    CARDS(StaffOperation.READ_CARDS, StaffOperation.ASSIGN_CARD, StaffOperation.BLOCK_CARD),
     AUDIT(StaffOperation.READ_AUDIT),
-    NOTICES(StaffOperation.PUBLISH_NOTICE);
+    NOTICES(StaffOperation.PUBLISH_NOTICE),
+    KEYS(StaffOperation.READ_KEYS);
 
     private final Set<StaffOperation> operations;
 

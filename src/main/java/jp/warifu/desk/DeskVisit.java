@@ -1,6 +1,7 @@
 package jp.warifu.desk;
 
 import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.util.List;
@@ -123,6 +124,19 @@ record DeskVisit(
     /** @param path below the desk */
     String url(String... path) {
         return at(path).build().toString();
+    }
+
+    /** After a change: a reload shows the page once more, and changes nothing. */
+    Response onTo(String url) {
+        return Response.seeOther(URI.create(url)).build();
+    }
+
+    /** Where a list begins, by its address; 0 for what is no number. */
+    int first() {
+        return query("first")
+                .filter(text -> text.matches("[0-9]{1,6}"))
+                .map(Integer::valueOf)
+                .orElse(0);
     }
 
     static URI address(KeycloakSession session, RealmModel home, RealmModel bank) {

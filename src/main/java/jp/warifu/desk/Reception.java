@@ -76,7 +76,6 @@ record Reception(KeycloakSession session, RealmModel home, RealmModel bank) {
         return submit(section, visit -> only(operation, visit, page));
     }
 
-<<<<<<< HEAD
     /** The same for a form with a file; of a form that is not a page's own, nothing of the file is read. */
     Response submitFile(DeskSection section, StaffOperation operation, BiFunction<DeskVisit, Upload, Response> page) {
         return enter(section, visit -> {
@@ -92,11 +91,8 @@ record Reception(KeycloakSession session, RealmModel home, RealmModel bank) {
         return own ? page.get() : refuse(Alert.PAGE_EXPIRED, Response.Status.FORBIDDEN);
     }
 
-    private Response only(StaffOperation operation, DeskVisit visit, Function<DeskVisit, Response> page) {
-=======
     /** For those who may do what the page or the form is for; refuses others. */
     Response only(StaffOperation operation, DeskVisit visit, Function<DeskVisit, Response> page) {
->>>>>>> tidy
         return visit.member().may(operation) ? page.apply(visit) : refuse(Alert.FORBIDDEN, Response.Status.FORBIDDEN);
     }
 

@@ -31,6 +31,24 @@ public enum Alert {
     INVALID_ACTION,
     /** The last day is before the first. */
     INVALID_DAYS,
+    INVALID_CARD_SERIAL,
+    UNKNOWN_CARD,
+    MISTYPED_CARD,
+    CARD_NOT_IN_STOCK,
+    CARD_NOT_IN_USE,
+    /** The card to be re-issued is not the one that the contract uses. */
+    CARD_NOT_CURRENT,
+    CARD_UNDER_WAY,
+    UNKNOWN_CONTRACT,
+    CONTRACT_HAS_CARD,
+    BLOCK_REASON_MISSING,
+    /** {0}: how many cards a batch has at most. */
+    INVALID_CARD_COUNT,
+    INVALID_CARD_LABELS,
+    PRINT_REASON_MISSING,
+    PRINT_CLOSED,
+    KEY_MISSING,
+    ROTATION_RUNNING,
     AUDIT_UNSOUND,
     CHECKPOINT_REFUSED,
     /** The end is before the beginning, or over. */

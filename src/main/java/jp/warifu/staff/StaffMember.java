@@ -27,7 +27,7 @@ public record StaffMember(
         return !Collections.disjoint(roles, operation.roles());
     }
 
-    /** As what the member stops something: the branch may do more, so who has the roles of both is the branch. */
+    /** As what the member stops or blocks something: the branch may do more, so who has the roles of both is the branch. */
     public Party party() {
         return roles.contains(StaffRole.BRANCH_CLERK) ? Party.BRANCH : Party.SERVICE_CENTRE;
     }

@@ -69,6 +69,7 @@ final class ArchitectureTest {
             "card.CardLayout",
             "card.CardMove",
             "card.CardSerial",
+            "card.CardSerialEnding",
             "card.CardSheet",
             "card.CardState",
             "card.CardsOfContract",

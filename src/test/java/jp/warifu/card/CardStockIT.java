@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -144,6 +145,7 @@ final class CardStockIT {
     @Tag("S32")
     void theLifeOfACard() {
         JsonNode batch = generate(3);
+        Instant made = Instant.parse(batch.get("createdAt").textValue());
         HttpResponse<byte[]> file = print(batch, "");
         assertThat(file.statusCode()).isEqualTo(200);
         assertThat(file.headers().firstValue("Content-Type")).hasValue("application/pdf");
@@ -158,6 +160,7 @@ final class CardStockIT {
         CardInHand first = cards.get(0);
         CardInHand second = cards.get(1);
         assertThat(assign(first, company).ok().json().get("state").textValue()).isEqualTo("ACTIVE");
+        assertThat(Instant.parse(seen(first).get("assignedAt").textValue())).isAfterOrEqualTo(made);
         assertThat(print(batch, "?reason=again").statusCode())
                 .as("a card has left the stock")
                 .isEqualTo(409);

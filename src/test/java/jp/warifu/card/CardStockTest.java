@@ -373,7 +373,7 @@ final class CardStockTest {
             TestContract elsewhere = TestContract.create(database, null, 0);
 
             List<Integer> found = database.run(em -> {
-                CardSearch.Filter filter = new CardSearch.Filter(null, null, batch.rowId(), null);
+                CardSearch.Filter filter = new CardSearch.Filter(null, null, batch.rowId(), null, null);
                 return List.of(
                         new Cards(em, elsewhere.realmId())
                                 .find(batch.first()).stream().toList().size(),
@@ -585,12 +585,29 @@ final class CardStockTest {
         }
     }
 
+    private List<CardSearch.Found> found(CardSearch.Filter filter) {
+        return database.run(em -> new CardSearch(em, contract.realmId()).find(filter, 0, 100));
+    }
+
+    @Test
+    void foundByTheEndOfTheirSerial() {
+        CardBatch batch = generate(2);
+        String last = batch.last().value();
+        Function<String, CardSearch.Filter> ending =
+                text -> new CardSearch.Filter(null, null, null, null, new CardSerialEnding(text));
+
+        for (String typed : List.of(last, last.substring(8), batch.last().printed(), "０" + last.substring(1))) {
+            assertThat(found(ending.apply(typed)))
+                    .as(typed)
+                    .extracting(each -> each.card().serial())
+                    .containsExactly(batch.last());
+        }
+        assertThat(found(ending.apply("____"))).isEmpty();
+        assertThat(found(ending.apply("%" + last.substring(9)))).isEmpty();
+    }
+
     @Nested
     class Exposed {
-        private List<CardSearch.Found> found(CardSearch.Filter filter) {
-            return database.run(em -> new CardSearch(em, contract.realmId()).find(filter, 0, 100));
-        }
-
         @Test
         void byEachChallengeAndFoundAboveAThreshold() {
             CardBatch batch = generate(2);
@@ -604,18 +621,18 @@ final class CardStockTest {
             assertThat(exposure).isEqualTo(new Exposure(100, 11, 5));
             assertThat(card(card.serial()).isDue(10)).isTrue();
             assertThat(card(card.serial()).isDue(11)).isFalse();
-            assertThat(found(new CardSearch.Filter(null, null, null, 10)))
+            assertThat(found(new CardSearch.Filter(null, null, null, 10, null)))
                     .extracting(each -> each.card().serial(), CardSearch.Found::contract)
                     .containsExactly(org.assertj.core.groups.Tuple.tuple(
                             card.serial(), contract.id().value()));
-            assertThat(found(new CardSearch.Filter(null, null, null, 11))).isEmpty();
-            assertThat(found(new CardSearch.Filter(CardState.STOCK, null, batch.rowId(), null)))
+            assertThat(found(new CardSearch.Filter(null, null, null, 11, null))).isEmpty();
+            assertThat(found(new CardSearch.Filter(CardState.STOCK, null, batch.rowId(), null, null)))
                     .extracting(each -> each.card().serial())
                     .containsExactly(batch.last());
-            assertThat(found(new CardSearch.Filter(null, contract.id().value(), null, null)))
+            assertThat(found(new CardSearch.Filter(null, contract.id().value(), null, null, null)))
                     .hasSize(1);
             block(card);
-            assertThat(found(new CardSearch.Filter(null, null, null, 10))).isEmpty();
+            assertThat(found(new CardSearch.Filter(null, null, null, 10, null))).isEmpty();
         }
     }
 

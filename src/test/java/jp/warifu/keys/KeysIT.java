@@ -2,7 +2,6 @@ package jp.warifu.keys;
 
 import static jp.warifu.scenario.Pages.assertPage;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
@@ -11,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -21,6 +19,7 @@ import jp.warifu.pskc.PskcWriter;
 import jp.warifu.scenario.AdministratorAtWork;
 import jp.warifu.scenario.Company;
 import jp.warifu.scenario.EventLog;
+import jp.warifu.scenario.KeyVault;
 import jp.warifu.scenario.LogIn;
 import jp.warifu.scenario.Person;
 import jp.warifu.scenario.TokenInHand;
@@ -43,15 +42,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ServerTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class KeysIT {
-    private static final Path VAULT = Path.of("target", "it", "vault");
     private static final String CURRENT = "warifu.key.current";
     private static final int MANY = 600;
 
     private World world;
+    private KeyVault vault;
 
     @BeforeAll
     void open(WarifuServer server) {
         world = World.of(server);
+        vault = new KeyVault(world);
     }
 
     private String path(String below) {
@@ -63,54 +63,19 @@ final class KeysIT {
     }
 
     private static Path key(String id) {
-        return VAULT.resolve("business-web_warifu-key-" + id);
+        return KeyVault.key(id);
     }
 
-    /** Does the work while another key, made for it, is the current one; everything is under the first again afterwards. */
     private void underAnotherKey(String id, Runnable work) {
-        vaultAtHand();
-        try {
-            byte[] bytes = new byte[32];
-            new java.security.SecureRandom().nextBytes(bytes);
-            Files.writeString(key(id), Base64.getEncoder().encodeToString(bytes));
-            try {
-                world.withRealmSetting(CURRENT, id, work);
-            } finally {
-                rotate();
-                Files.delete(key(id));
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        vault.underAnotherKey(id, work);
     }
 
-    private static void vaultAtHand() {
-        assumeTrue(
-                System.getProperty("warifu.server", "distribution").equals("distribution"),
-                "the vault of a container is not at hand");
-    }
-
-    /** From the request to its end. */
     private JsonNode rotate() {
-        RestClient integrator = integrator();
-        assertThat(integrator.post(path("/keys/rotation"), Map.of()).status()).isEqualTo(202);
-        return ended(integrator);
+        return vault.rotate();
     }
 
     private JsonNode ended(RestClient integrator) {
-        for (int i = 0; i < 600; i++) {
-            JsonNode progress = integrator.get(path("/keys/rotation"));
-            if (!progress.get("state").textValue().equals("RUNNING")) {
-                return progress;
-            }
-            try {
-                Thread.sleep(200);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
-        }
-        throw new AssertionError("the rotation does not end: " + integrator.get(path("/keys/rotation")));
+        return vault.ended(integrator);
     }
 
     private List<String> keysInUse(RestClient integrator) {
@@ -227,7 +192,7 @@ final class KeysIT {
 
         @Test
         void withoutTheCurrentKeyNothingBegins() {
-            vaultAtHand();
+            KeyVault.atHand();
             world.withRealmSetting(CURRENT, "none", () -> {
                 RestClient integrator = integrator();
                 assertThat(integrator.post(path("/keys/rotation"), Map.of()).status())

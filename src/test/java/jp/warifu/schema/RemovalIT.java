@@ -123,9 +123,9 @@ final class RemovalIT {
                         batch,
                         realmId);
         ledger().execute(
-                        "INSERT INTO warifu_card (id, realm_id, contract, batch, serial, state, cells, key_id,"
+                        "INSERT INTO warifu_card (id, realm_id, contract, batch, serial, serial_reversed, state, cells, key_id,"
                                 + " cells_version, labels, asked)"
-                                + " VALUES (?, ?, ?, ?, 'C1', 'ACTIVE', ?, '1', 1, 'ア,イ', '0,0')",
+                                + " VALUES (?, ?, ?, ?, 'C1', '1C', 'ACTIVE', ?, '1', 1, 'ア,イ', '0,0')",
                         card,
                         realmId,
                         contract,

@@ -107,6 +107,21 @@ public final class HttpBrowser {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(Multipart.encode(fields, name, file))));
     }
 
+    /** What answers the form, byte by byte, as a browser would keep a file. */
+    HttpResponse<byte[]> download(URI address, List<Map.Entry<String, String>> fields) {
+        HttpRequest request = decorate(HttpRequest.newBuilder(address)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(FormData.encode(fields))));
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(request.uri().toString(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private HttpPage walk(HttpRequest.Builder first) {
         HttpRequest request = decorate(first);
         Set<String> home = new HashSet<>(origins);

@@ -1,6 +1,7 @@
 package jp.warifu.server;
 
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,11 @@ public final class HttpForm {
 
     public HttpPage submit() {
         return post ? browser.post(action, fields) : browser.get(action + query());
+    }
+
+    /** For a form that a file answers. */
+    public HttpResponse<byte[]> download() {
+        return browser.download(action, fields);
     }
 
     /** Submits by the button of that name and value. */

@@ -130,7 +130,20 @@ final class ContractDeskSpecimens {
         Object[] page = {
             "searchUrl", "/contracts", "q", "1234", "contracts", lines, "newUrl", "/new", "nextUrl", "/next"
         };
-        Object[] url = {"contract", CONTRACT, "contractUrl", "/contracts/123456", "contractsUrl", "/contracts"};
+        Object[] url = {
+            "contract",
+            CONTRACT,
+            "contractUrl",
+            "/contracts/123456",
+            "contractsUrl",
+            "/contracts",
+            "cardsUrl",
+            "/cards",
+            "mayReadCards",
+            true,
+            "mayBlockCards",
+            true
+        };
         return Stream.of(
                 specimen("desk-contracts", "desk-contracts", null, List.of("q"), page),
                 specimen(
@@ -163,13 +176,22 @@ final class ContractDeskSpecimens {
                         "desk-contract",
                         null,
                         List.of(),
-                        and(url, "mayAdd", false, "mayChange", false)),
+                        and(url, "mayAdd", false, "mayChange", false, "mayReadCards", false, "mayBlockCards", false)),
                 specimen(
                         "desk-contract-bare",
                         "desk-contract",
                         null,
                         List.of(),
-                        and(url, "contract", contract(null, null, List.of()), "mayAdd", true, "mayChange", false)),
+                        and(
+                                url,
+                                "contract",
+                                contract(null, null, List.of()),
+                                "mayAdd",
+                                true,
+                                "mayChange",
+                                false,
+                                "assignCardUrl",
+                                "/cards/assign")),
                 specimen(
                         "desk-login-method",
                         "desk-login-method",

@@ -17,7 +17,9 @@ final class DeskSpecimens {
                         RequestDeskSpecimens.all(),
                         notices(),
                         ContractDeskSpecimens.all(),
-                        StockDeskSpecimens.all())
+                        StockDeskSpecimens.all(),
+                        CardDeskSpecimens.all(),
+                        KeyDeskSpecimens.all())
                 .flatMap(s -> s);
     }
 
@@ -42,7 +44,9 @@ final class DeskSpecimens {
                         new MenuItem(
                                 "reports", "/reports", model.containsKey("report") || model.containsKey("reports")),
                         new MenuItem("requests", "/requests", false),
-                        new MenuItem("audit", "/audit", false)));
+                        new MenuItem("cards", "/cards", false),
+                        new MenuItem("audit", "/audit", false),
+                        new MenuItem("keys", "/keys", false)));
         return model;
     }
 

@@ -15,11 +15,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.warifu.audit.AuditRecord;
 import jp.warifu.audit.ChainProblem;
+import jp.warifu.card.BlockReason;
+import jp.warifu.card.CardState;
 import jp.warifu.contract.AccountState;
 import jp.warifu.contract.Party;
 import jp.warifu.customer.ImportProblem;
 import jp.warifu.flow.Alert;
 import jp.warifu.flow.Done;
+import jp.warifu.keys.RotationState;
 import jp.warifu.mail.SecurityMails;
 import jp.warifu.oathcsv.CsvProblem;
 import jp.warifu.pskc.Problem;
@@ -91,7 +94,7 @@ final class MessagesTest {
             "pins");
 
     private static final List<String> SECTIONS =
-            List.of("contracts", "notices", "reports", "requests", "audit", "tokens");
+            List.of("contracts", "notices", "reports", "requests", "cards", "audit", "keys", "tokens");
 
     private static final List<String> CALLS = List.of("STOP", "INCIDENT", "STOP_AND_INCIDENT", "STOP_ADMINISTRATOR");
 
@@ -146,7 +149,13 @@ final class MessagesTest {
                                 of("warifu.help.topic.%s", HELP_TOPICS, "warifu.help.topic.%s.heading"),
                                 of("warifu.account.state.%s", List.of("ACTIVE", "STOPPED", "LOCKED")),
                                 of("warifu.contract.state.%s", List.of("ACTIVE", "LOCKED")),
-                                of("warifu.card.state.%s", List.of("ACTIVE", "BLOCKED", "NEXT", "RETIRED")),
+                                of("warifu.card.state.%s", names(CardState.values())),
+                                of("warifu.desk.card.now.%s", names(CardState.values())),
+                                of("warifu.desk.card.state.%s", List.of("ALL", "DUE")),
+                                of(
+                                        "warifu.desk.card.block.reason.%s",
+                                        names(BlockReason.values()), "warifu.desk.card.block.reason.%s.help"),
+                                of("warifu.desk.rotation.state.%s", names(RotationState.values())),
                                 of(
                                         "warifu.login-method.%s",
                                         List.of("CERTIFICATE", "ID_PIN"), "warifu.login-method.%s.help"),
