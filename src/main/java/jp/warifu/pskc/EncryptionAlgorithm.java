@@ -57,20 +57,24 @@ enum EncryptionAlgorithm {
                 : cipherValue.length >= 2 * BLOCK && cipherValue.length % BLOCK == 0;
     }
 
+    /** For any number of values, one after the other: to look for one takes longer than to decrypt with it. */
+    Cipher cipher() throws GeneralSecurityException {
+        // XML Encryption sets the last padding byte only, which is what ISO 10126 checks; PKCS #5 padding passes as
+        // well.
+        return Cipher.getInstance(keyWrap ? "AES/KW/NoPadding" : "AES/CBC/ISO10126Padding");
+    }
+
     /**
+     * @param cipher of this algorithm
      * @param cipherValue with CBC, the initialisation vector and what was encrypted (XML Encryption section 5.2)
      * @throws GeneralSecurityException when key or content do not fit
      */
-    byte[] decrypt(byte[] key, byte[] cipherValue) throws GeneralSecurityException {
+    byte[] decrypt(Cipher cipher, byte[] key, byte[] cipherValue) throws GeneralSecurityException {
         SecretKeySpec aes = new SecretKeySpec(key, "AES");
         if (keyWrap) {
-            Cipher cipher = Cipher.getInstance("AES/KW/NoPadding");
             cipher.init(Cipher.DECRYPT_MODE, aes);
             return cipher.doFinal(cipherValue);
         }
-        // XML Encryption sets the last padding byte only, which is what ISO 10126 checks; PKCS #5 padding passes as
-        // well.
-        Cipher cipher = Cipher.getInstance("AES/CBC/ISO10126Padding");
         cipher.init(Cipher.DECRYPT_MODE, aes, new IvParameterSpec(cipherValue, 0, BLOCK));
         return cipher.doFinal(cipherValue, BLOCK, cipherValue.length - BLOCK);
     }

@@ -30,12 +30,13 @@ enum MacAlgorithm {
         return uri;
     }
 
-    byte[] compute(byte[] key, byte[] content) throws GeneralSecurityException {
+    /** For any number of contents under this key, one after the other. */
+    Mac mac(byte[] key) throws GeneralSecurityException {
         if (key.length == 0) {
             throw new InvalidKeyException("empty");
         }
         Mac mac = Mac.getInstance(macName);
         mac.init(new SecretKeySpec(key, macName));
-        return mac.doFinal(content);
+        return mac;
     }
 }

@@ -3,12 +3,17 @@ package jp.warifu.pskc;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Opens the encrypted secrets of one container.
  *
- * <p>Derives the key of a password and decrypts the MAC key once for all secrets, and overwrites both when closed.
+ * <p>Derives the key of a password and decrypts the MAC key once for all secrets, and overwrites the one and forgets the
+ * other when closed. Of one thread only: the ciphers are used again for the next secret.
  */
 final class SecretOpener implements AutoCloseable {
 
@@ -17,7 +22,8 @@ final class SecretOpener implements AutoCloseable {
     private @Nullable KeyDerivation derivation;
     private @Nullable MacMethod macMethod;
     private byte @Nullable [] derivedKey;
-    private byte @Nullable [] macKey;
+    private final Map<EncryptionAlgorithm, Cipher> ciphers = new EnumMap<>(EncryptionAlgorithm.class);
+    private @Nullable Mac mac;
 
     /**
      * @param preSharedKey null when there is none
@@ -66,16 +72,32 @@ final class SecretOpener implements AutoCloseable {
         if (valueMac == null) {
             throw cursor.problem(Problem.MAC_MISSING, "ValueMAC");
         }
-        if (macKey == null) {
-            macKey = decrypt(method.key(), cursor);
+        if (mac == null) {
+            mac = mac(method, cursor);
         }
-        if (!MessageDigest.isEqual(method.algorithm().compute(macKey, secret.cipherValue()), valueMac)) {
+        if (!MessageDigest.isEqual(mac.doFinal(secret.cipherValue()), valueMac)) {
             throw cursor.problem(Problem.WRONG_KEY_OR_MAC, null);
         }
     }
 
+    private Mac mac(MacMethod method, XmlCursor cursor) throws PskcException, GeneralSecurityException {
+        byte[] key = decrypt(method.key(), cursor);
+        try {
+            return method.algorithm().mac(key);
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
+    }
+
     private byte[] decrypt(EncryptedData data, XmlCursor cursor) throws PskcException, GeneralSecurityException {
-        return data.algorithm().decrypt(key(data.algorithm(), cursor), data.cipherValue());
+        EncryptionAlgorithm algorithm = data.algorithm();
+        byte[] key = key(algorithm, cursor);
+        Cipher cipher = ciphers.get(algorithm);
+        if (cipher == null) {
+            cipher = algorithm.cipher();
+            ciphers.put(algorithm, cipher);
+        }
+        return algorithm.decrypt(cipher, key, data.cipherValue());
     }
 
     private byte[] key(EncryptionAlgorithm algorithm, XmlCursor cursor) throws PskcException {
@@ -115,8 +137,7 @@ final class SecretOpener implements AutoCloseable {
         if (derivedKey != null) {
             Arrays.fill(derivedKey, (byte) 0);
         }
-        if (macKey != null) {
-            Arrays.fill(macKey, (byte) 0);
-        }
+        ciphers.clear();
+        mac = null;
     }
 }

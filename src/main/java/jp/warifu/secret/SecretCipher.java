@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * AES-256-GCM with a random 96-bit nonce (NIST SP 800-38D, section 8.2.2) and the {@link Place} as associated data.
  *
- * <p>It looks each key up once and keeps it for as long as it lives: have one for a request, or for a batch.
+ * <p>It looks each key up once and keeps it for as long as it lives: have one for a request, or for a batch. Threads may
+ * share it, but not a {@link Sealer} of it.
  */
 public final class SecretCipher {
     private static final String TRANSFORMATION = "AES/GCM/NoPadding";
@@ -53,11 +54,35 @@ public final class SecretCipher {
 
     /** @throws SecretUnavailableException when there is no current key */
     public Sealed seal(byte[] secret, Place place) {
-        SecretKeyId id = current();
-        try {
-            return new Sealed(id, encrypt(key(id), secret, place.associatedData()));
-        } catch (GeneralSecurityException | ProviderException e) {
-            throw new SecretUnavailableException("cannot encrypt with key '" + id.value() + "'", e);
+        return sealer().seal(secret, place);
+    }
+
+    /** For many secrets in a row. */
+    public Sealer sealer() {
+        return new Sealer();
+    }
+
+    /** Seals with the current key, one secret after the other, in one thread. */
+    public final class Sealer {
+        /** To look for one takes longer than to encrypt a seed with it. */
+        private @Nullable Cipher ready;
+
+        private Sealer() {}
+
+        /** @throws SecretUnavailableException when there is no current key */
+        public Sealed seal(byte[] secret, Place place) {
+            SecretKeyId id = current();
+            try {
+                SecretKey key = key(id);
+                Cipher cipher = ready == null ? cipher(key) : ready;
+                // Not again after an exception: who knows what state it is in.
+                ready = null;
+                Sealed sealed = new Sealed(id, encrypt(cipher, key, secret, place.associatedData()));
+                ready = cipher;
+                return sealed;
+            } catch (GeneralSecurityException | ProviderException e) {
+                throw new SecretUnavailableException("cannot encrypt with key '" + id.value() + "'", e);
+            }
         }
     }
 
@@ -94,17 +119,20 @@ public final class SecretCipher {
 
     private boolean works(SecretKey key) {
         try {
-            decrypt(key, encrypt(key, PROBE, PROBE), PROBE);
+            decrypt(key, encrypt(cipher(key), key, PROBE, PROBE), PROBE);
             return true;
         } catch (GeneralSecurityException | ProviderException e) {
             return false;
         }
     }
 
-    private byte[] encrypt(SecretKey key, byte[] secret, byte[] associated) throws GeneralSecurityException {
+    private byte[] encrypt(Cipher cipher, SecretKey key, byte[] secret, byte[] associated)
+            throws GeneralSecurityException {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        byte[] encrypted = cipher(Cipher.ENCRYPT_MODE, key, nonce, associated).doFinal(secret);
+        cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(associated);
+        byte[] encrypted = cipher.doFinal(secret);
         return ByteBuffer.allocate(NONCE_BYTES + encrypted.length)
                 .put(nonce)
                 .put(encrypted)
@@ -117,15 +145,14 @@ public final class SecretCipher {
         bytes.get(nonce);
         byte[] encrypted = new byte[bytes.remaining()];
         bytes.get(encrypted);
-        return cipher(Cipher.DECRYPT_MODE, key, nonce, associated).doFinal(encrypted);
+        Cipher cipher = cipher(key);
+        cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(associated);
+        return cipher.doFinal(encrypted);
     }
 
-    private Cipher cipher(int mode, SecretKey key, byte[] nonce, byte[] associated) throws GeneralSecurityException {
+    private Cipher cipher(SecretKey key) throws GeneralSecurityException {
         Provider device = keys.device(key);
-        Cipher cipher =
-                device == null ? Cipher.getInstance(TRANSFORMATION) : Cipher.getInstance(TRANSFORMATION, device);
-        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(associated);
-        return cipher;
+        return device == null ? Cipher.getInstance(TRANSFORMATION) : Cipher.getInstance(TRANSFORMATION, device);
     }
 }

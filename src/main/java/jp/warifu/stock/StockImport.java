@@ -17,6 +17,7 @@ import jp.warifu.metrics.Meters;
 import jp.warifu.metrics.Metric;
 import jp.warifu.secret.SecretCipher;
 import org.hibernate.Session;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param lasting for the tokens: it may take minutes, and reads the file anew when it lost a race
  */
 public record StockImport(OwnTransaction transaction, OwnTransaction lasting, String realmId, SecretCipher cipher) {
+    private static final Logger LOG = Logger.getLogger(StockImport.class);
 
     /** Where the file lies. */
     @FunctionalInterface
@@ -62,8 +64,24 @@ public record StockImport(OwnTransaction transaction, OwnTransaction lasting, St
                 transaction.run(em -> new TokenImports(em, realmId).find(id).orElseThrow());
         if (!order.dryRun()) {
             count(ended);
+            makeKnown(ended);
         }
         return ended;
+    }
+
+    /** The tokens are in stock, whatever becomes of this. */
+    private void makeKnown(TokenImport ended) {
+        if (ended.state() != ImportState.DONE || ended.keys() < StockIntake.BATCH) {
+            return;
+        }
+        try {
+            transaction.run(em -> {
+                em.unwrap(Session.class).doWork(StockRows::count);
+                return true;
+            });
+        } catch (RuntimeException e) {
+            LOG.warnf("the database did not count the tokens of import %s: %s", ended.id(), e.getMessage());
+        }
     }
 
     private static void count(TokenImport ended) {
@@ -77,7 +95,7 @@ public record StockImport(OwnTransaction transaction, OwnTransaction lasting, St
 
     private void takeIn(EntityManager em, String id, ImportOrder order, StockFile file, Source source, Actor actor) {
         Instant now = new DatabaseClock(em).now();
-        StockRow.Origin origin = new StockRow.Origin(realmId, id, order.kind(), cipher);
+        StockRow.Origin origin = new StockRow.Origin(realmId, id, order.kind(), cipher.sealer());
         ImportResult result =
                 em.unwrap(Session.class).doReturningWork(connection -> read(connection, origin, now, file, source));
         if (order.dryRun() || !result.isGood()) {

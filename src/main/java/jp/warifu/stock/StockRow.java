@@ -45,10 +45,10 @@ record StockRow(int key, SerialNumber serial, @Nullable Object[] values) {
     private static final int FIRST_VERSION = 1;
 
     /** What all rows of one import have in common. */
-    record Origin(String realmId, String importId, TokenKind kind, SecretCipher cipher) {
+    record Origin(String realmId, String importId, TokenKind kind, SecretCipher.Sealer sealer) {
         StockRow row(int number, SerialNumber serial, PskcKey key) {
             byte[] seed = key.seed().bytes();
-            Sealed sealed = cipher.seal(seed, new Place(realmId, "seed", serial.value(), FIRST_VERSION));
+            Sealed sealed = sealer.seal(seed, new Place(realmId, "seed", serial.value(), FIRST_VERSION));
             Arrays.fill(seed, (byte) 0);
             return new StockRow(number, serial, new @Nullable Object[] {
                 UUID.randomUUID().toString(),

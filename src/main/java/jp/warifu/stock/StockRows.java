@@ -2,6 +2,7 @@ package jp.warifu.stock;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 
 /** How rows get into the database, thousands at once, in the transaction of a connection. */
@@ -24,8 +25,22 @@ interface StockRows extends AutoCloseable {
 
     /** The fastest way that the database has. */
     static StockRows to(Connection connection) throws SQLException {
-        return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")
-                ? CopiedRows.to(connection)
-                : new BatchedRows(connection);
+        return isPostgres(connection) ? CopiedRows.to(connection) : new BatchedRows(connection);
+    }
+
+    /**
+     * Has the database count its rows anew. PostgreSQL would do so by itself after a minute; until then it may take the
+     * table for empty, as it is after a dry run, and look a token up by an index that does not tell one from another.
+     */
+    static void count(Connection connection) throws SQLException {
+        if (isPostgres(connection)) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("ANALYZE WARIFU_TOKEN");
+            }
+        }
+    }
+
+    private static boolean isPostgres(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
     }
 }

@@ -537,7 +537,7 @@ class BadContainerTest {
             try {
                 byte[] macKey =
                         Base64.getDecoder().decode("ESIzRFVmd4iZABEiM0RVZgKn6WjLaTC1sbeBMSvIhRejN9vJa2BOlSaMrR7I5wSX");
-                EncryptionAlgorithm.AES_128_CBC.decrypt(key, macKey);
+                EncryptionAlgorithm.AES_128_CBC.decrypt(EncryptionAlgorithm.AES_128_CBC.cipher(), key, macKey);
                 return true;
             } catch (GeneralSecurityException e) {
                 return false;

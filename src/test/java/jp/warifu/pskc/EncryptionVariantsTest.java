@@ -174,7 +174,7 @@ class EncryptionVariantsTest {
             key[n] = (byte) n;
         }
 
-        assertThat(encryption.decrypt(key, HexFormat.of().parseHex(wrapped)))
+        assertThat(encryption.decrypt(encryption.cipher(), key, HexFormat.of().parseHex(wrapped)))
                 .isEqualTo(HexFormat.of().parseHex("00112233445566778899AABBCCDDEEFF"));
     }
 

@@ -208,7 +208,7 @@ public final class PskcWriter {
             encryptedData(xml, cipherValue);
             xml.writeEndElement();
             if (mac != null) {
-                text(xml, PSKC, "ValueMAC", base64(mac.compute(macKey, cipherValue)));
+                text(xml, PSKC, "ValueMAC", base64(mac.mac(macKey).doFinal(cipherValue)));
             }
         }
         Arrays.fill(secret, (byte) 0);

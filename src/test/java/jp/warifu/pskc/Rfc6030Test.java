@@ -258,13 +258,16 @@ class Rfc6030Test {
 
         private static byte[] decrypt(byte[] key, String cipherValue) throws Exception {
             return EncryptionAlgorithm.AES_128_CBC.decrypt(
-                    key, Base64.getDecoder().decode(cipherValue));
+                    EncryptionAlgorithm.AES_128_CBC.cipher(),
+                    key,
+                    Base64.getDecoder().decode(cipherValue));
         }
 
         private static String mac(byte[] macKey, String cipherValue) throws Exception {
             return Base64.getEncoder()
-                    .encodeToString(MacAlgorithm.HMAC_SHA1.compute(
-                            macKey, Base64.getDecoder().decode(cipherValue)));
+                    .encodeToString(MacAlgorithm.HMAC_SHA1
+                            .mac(macKey)
+                            .doFinal(Base64.getDecoder().decode(cipherValue)));
         }
     }
 }

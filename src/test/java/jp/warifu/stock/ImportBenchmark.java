@@ -5,15 +5,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import jp.warifu.audit.Actor;
+import jp.warifu.database.Figure;
 import jp.warifu.database.TestDatabase;
 import jp.warifu.pskc.PskcKey;
 import jp.warifu.pskc.PskcWriter;
@@ -21,19 +19,17 @@ import jp.warifu.secret.SecretCipher;
 import jp.warifu.secret.TestKeys;
 import jp.warifu.token.SerialNumber;
 import jp.warifu.token.TokenKind;
-import jp.warifu.token.Tokens;
 import jp.warifu.totp.Seed;
 import jp.warifu.totp.TokenParameters;
 import org.hibernate.Session;
 
-/** Import against raw inserts, its heap, and the look-up of one token; {@code benchmark/README.md} says how. */
+/** Import against raw inserts, and its heap; {@code benchmark/README.md} says how. */
 final class ImportBenchmark {
     private static final TestDatabase DATABASE = TestDatabase.POSTGRES;
     private static final SecretCipher CIPHER = TestKeys.one().cipher();
     private static final Actor NOBODY = new Actor("benchmark", null);
     private static final ImportOrder ORDER = new ImportOrder(TokenKind.HARDWARE, StockFormat.PSKC, false);
     private static final int SMALL = 10_000;
-    private static final int LOOK_UPS = 5_000;
     private static final int LOOKS_AT_HEAP = 20;
 
     private final String realmId = UUID.randomUUID().toString();
@@ -43,17 +39,16 @@ final class ImportBenchmark {
 
     public static void main(String[] arguments) throws IOException {
         int keys = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
-        int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
-        int stock = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 1_000_000;
-        System.out.println("| | median | min | max |\n|---|---|---|---|");
+        int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
         ImportBenchmark benchmark = new ImportBenchmark();
         Path small = file(SMALL);
         Path large = file(keys);
         try {
+            empty();
+            Figure.head();
             benchmark.importAgainstInserts(large, keys, rounds);
             benchmark.heap(small, SMALL);
             benchmark.heap(large, keys);
-            benchmark.lookUps(stock);
         } finally {
             Files.delete(small);
             Files.delete(large);
@@ -89,21 +84,18 @@ final class ImportBenchmark {
         take(file);
         empty();
         insert(Math.min(keys, SMALL));
-        List<Double> imports = new ArrayList<>();
-        List<Double> inserts = new ArrayList<>();
-        List<Double> ratios = new ArrayList<>();
+        Figure imports = new Figure("import of %,d keys (1,000/s)".formatted(keys));
+        Figure inserts = new Figure("raw batched inserts (1,000/s)");
+        Figure ratio = new Figure("ratio");
         for (int round = 0; round < rounds; round++) {
+            boolean importFirst = round % 2 == 0;
             empty();
-            double imported = keys / take(file);
+            (importFirst ? imports : inserts).add(keys / (importFirst ? take(file) : insert(keys)) / 1000);
             empty();
-            double inserted = keys / insert(keys);
-            imports.add(imported / 1000);
-            inserts.add(inserted / 1000);
-            ratios.add(imported / inserted);
+            (importFirst ? inserts : imports).add(keys / (importFirst ? insert(keys) : take(file)) / 1000);
+            ratio.add(imports.values().get(round) / inserts.values().get(round));
         }
-        print("import of %,d keys (1,000/s)".formatted(keys), imports);
-        print("raw batched inserts (1,000/s)", inserts);
-        print("ratio", ratios);
+        List.of(imports, inserts, ratio).forEach(Figure::print);
     }
 
     /** @return seconds */
@@ -125,7 +117,8 @@ final class ImportBenchmark {
 
     /** @return seconds in the driver, and of the commit */
     private double insert(int count) {
-        StockRow.Origin origin = new StockRow.Origin(realmId, UUID.randomUUID().toString(), TokenKind.HARDWARE, CIPHER);
+        StockRow.Origin origin =
+                new StockRow.Origin(realmId, UUID.randomUUID().toString(), TokenKind.HARDWARE, CIPHER.sealer());
         long[] written = {0, 0};
         DATABASE.run(em -> {
             em.unwrap(Session.class).doWork(connection -> {
@@ -161,7 +154,7 @@ final class ImportBenchmark {
     private void heap(Path file, int keys) {
         empty();
         long before = alive();
-        List<Double> more = new ArrayList<>();
+        Figure more = new Figure("live heap more, %,d keys (MB)".formatted(keys));
         StockFile reader = StockFormat.PSKC.file(new FileKey(TokenFile.PRE_SHARED_KEY, null, null), Long.MAX_VALUE);
         int[] read = {0};
         take(
@@ -172,65 +165,12 @@ final class ImportBenchmark {
                         more.add((alive() - before) / 1e6);
                     }
                 }));
-        print("live heap more, %,d keys (MB)".formatted(keys), more);
+        more.print();
     }
 
     private static long alive() {
         System.gc();
         Runtime runtime = Runtime.getRuntime();
         return runtime.totalMemory() - runtime.freeMemory();
-    }
-
-    private void lookUps(int large) {
-        fill(SMALL);
-        lookUp(SMALL);
-        List<Double> first = lookUp(SMALL);
-        fill(large);
-        lookUp(large);
-        List<Double> many = lookUp(large);
-        fill(SMALL);
-        lookUp(SMALL);
-        List<Double> again = lookUp(SMALL);
-        print("look-up with %,d in stock (µs)".formatted(SMALL), first);
-        print("look-up with %,d in stock (µs)".formatted(large), many);
-        print("look-up with %,d in stock, again (µs)".formatted(SMALL), again);
-        print("ratio", List.of(median(many) / (median(first) + median(again)) * 2));
-    }
-
-    private void fill(int count) {
-        empty();
-        DATABASE.run(em -> em.createNativeQuery("INSERT INTO warifu_token (" + String.join(", ", StockRow.COLUMNS)
-                        + ") SELECT gen_random_uuid()::text, :realm, NULL, s, reverse(s), 'HARDWARE', 'STOCK', 'SHA1', 6,"
-                        + " 30, decode(repeat('00', 48), 'hex'), '1', 1, -1, 0, 0, NULL::bigint, NULL::bigint"
-                        + " FROM (SELECT 'HT' || to_char(n, 'FM00000000') AS s FROM generate_series(1, " + count
-                        + ") AS n) AS numbers")
-                .setParameter("realm", realmId)
-                .executeUpdate());
-        DATABASE.run(em -> em.createNativeQuery("ANALYZE warifu_token").executeUpdate());
-    }
-
-    private List<Double> lookUp(int stock) {
-        List<Double> micros = new ArrayList<>();
-        for (int i = 0; i < LOOK_UPS; i++) {
-            SerialNumber serial = new SerialNumber(serial(1 + random.nextInt(stock)));
-            long begin = System.nanoTime();
-            DATABASE.run(em -> new Tokens(em, realmId).find(serial).orElseThrow());
-            micros.add((System.nanoTime() - begin) / 1e3);
-        }
-        return micros;
-    }
-
-    private static double median(List<Double> values) {
-        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
-    }
-
-    private static void print(String what, List<Double> values) {
-        System.out.printf(
-                Locale.ROOT,
-                "| %s | %.2f | %.2f | %.2f |%n",
-                what,
-                median(values),
-                Collections.min(values),
-                Collections.max(values));
     }
 }

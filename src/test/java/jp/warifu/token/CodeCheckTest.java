@@ -4,20 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import jp.warifu.attempt.AttemptLedger;
 import jp.warifu.attempt.Factor;
 import jp.warifu.audit.Actor;
+import jp.warifu.audit.AuditRecord;
+import jp.warifu.audit.AuditRecord.Action;
+import jp.warifu.audit.AuditTrail;
 import jp.warifu.contract.Account;
 import jp.warifu.contract.AccountState;
 import jp.warifu.contract.FailureStop;
 import jp.warifu.contract.UsageMode;
 import jp.warifu.database.Crowd;
 import jp.warifu.database.DatabaseClock;
+import jp.warifu.database.OwnTransaction;
 import jp.warifu.database.TestContract;
 import jp.warifu.database.TestDatabase;
 import jp.warifu.secret.SecretTamperedException;
@@ -114,6 +120,44 @@ final class CodeCheckTest {
             database.run(em -> em.createQuery("update TokenEntity t set " + dates + " where t.realmId = :realm")
                     .setParameter("realm", contract.realmId())
                     .executeUpdate());
+        }
+
+        /** With its audit record written, and not committed yet: an order of all records would have to be waited for. */
+        @Test
+        void isAcceptedWhileTheStepOfAnotherContractIsOpen() {
+            TestContract other = contract.beside("654321", UsageMode.INDIVIDUAL, 1);
+            Account stranger = other.users().get(0);
+            OneTimePassword code =
+                    TestToken.active(other, "HW00000002", stranger).code();
+            Queue<Outcome> meanwhile = new ConcurrentLinkedQueue<>();
+
+            Outcome outcome = new CodeCheck(
+                            audited(() -> meanwhile.addAll(Crowd.rush(1, i -> check(stranger, code)))),
+                            contract.realmId(),
+                            TestToken.CIPHER,
+                            USER_LIMIT,
+                            TOKEN_LIMIT,
+                            told::add)
+                    .check(user, token.code(), null, ACTOR);
+
+            assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
+            assertThat(meanwhile).hasOnlyElementsOfType(Outcome.Accepted.class).hasSize(1);
+        }
+
+        private OwnTransaction audited(Runnable beforeTheCommit) {
+            return new OwnTransaction() {
+                @Override
+                public <T> T run(Function<EntityManager, T> work) {
+                    return database.run(em -> {
+                        T done = work.apply(em);
+                        new AuditTrail(em, contract.realmId())
+                                .append(ACTOR, AuditRecord.of(Action.REPORT_TAKEN), new DatabaseClock(em).now());
+                        em.flush();
+                        beforeTheCommit.run();
+                        return done;
+                    });
+                }
+            };
         }
 
         @Test
