@@ -40,7 +40,7 @@ public final class TestStock {
 
     /** In the transaction of the caller's. */
     public static void put(EntityManager em, String realmId, TokenKind kind, SecretCipher cipher, List<PskcKey> keys) {
-        StockRow.Origin origin = new StockRow.Origin(realmId, UUID.randomUUID().toString(), kind, cipher);
+        StockRow.Origin origin = new StockRow.Origin(realmId, UUID.randomUUID().toString(), kind, cipher.sealer());
         em.flush();
         em.unwrap(Session.class).doWork(connection -> put(connection, origin, keys));
     }

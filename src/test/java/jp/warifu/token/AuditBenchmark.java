@@ -155,7 +155,8 @@ final class AuditBenchmark {
                 OneTimePassword code = person.token().code(step);
                 int audited = (steps.size() + client + round) % 2;
                 long begin = System.nanoTime();
-                CodeCheck.Outcome outcome = checks.get(audited).check(person.user(), code, null, ACTOR);
+                CodeCheck.Outcome outcome =
+                        checks.get(audited).check(person.user(), code, null, CodeUse.ACTING_NOW, ACTOR);
                 steps.add(new Step(audited == 1, (System.nanoTime() - begin) / 1e6));
                 if (!shared && !(outcome instanceof CodeCheck.Outcome.Accepted)) {
                     throw new IllegalStateException(outcome.toString());
