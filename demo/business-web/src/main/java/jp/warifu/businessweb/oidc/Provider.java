@@ -1,0 +1,94 @@
+package jp.warifu.businessweb.oidc;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWT;
+import com.nimbusds.oauth2.sdk.GeneralException;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.Issuer;
+import com.nimbusds.openid.connect.sdk.Nonce;
+import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
+import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Warifu's realm as its metadata describes it (OpenID Connect Discovery), and its keys. */
+public final class Provider {
+    /** What a realm signs with; never {@code none}, never a shared secret. */
+    private static final Set<JWSAlgorithm> ALGORITHMS =
+            Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256, JWSAlgorithm.ES384);
+
+    private final URI issuer;
+    private final Backchannel backchannel;
+    private @Nullable Known known;
+
+    public Provider(URI issuer, Backchannel backchannel) {
+        this.issuer = issuer;
+        this.backchannel = backchannel;
+    }
+
+    private record Known(OIDCProviderMetadata metadata, JWKSource<SecurityContext> keys) {}
+
+    public URI issuer() {
+        return issuer;
+    }
+
+    Backchannel backchannel() {
+        return backchannel;
+    }
+
+    OIDCProviderMetadata metadata() throws ServiceDownException {
+        return known().metadata();
+    }
+
+    /** Keys by which tokens and receipts are verified; an unknown key id makes it look again. */
+    public JWSVerificationKeySelector<SecurityContext> keys() throws ServiceDownException {
+        return new JWSVerificationKeySelector<>(ALGORITHMS, known().keys());
+    }
+
+    /** Signature, issuer, audience, expiry, issue and nonce (OpenID Connect Core 3.1.3.7). */
+    IDTokenClaimsSet verify(JWT idToken, String clientId, Nonce nonce) throws RefusedException, ServiceDownException {
+        IDTokenValidator validator = new IDTokenValidator(new Issuer(issuer), new ClientID(clientId), keys(), null);
+        try {
+            IDTokenClaimsSet claims = validator.validate(idToken, nonce);
+            if (claims.getAudience().size() != 1) {
+                throw new RefusedException(RefusedException.Reason.TOKEN, "made for others too");
+            }
+            return claims;
+        } catch (KeySourceException e) {
+            throw new ServiceDownException("keys: " + e.getMessage(), e);
+        } catch (BadJOSEException | JOSEException e) {
+            throw new RefusedException(RefusedException.Reason.TOKEN, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private synchronized Known known() throws ServiceDownException {
+        Known found = known;
+        if (found == null) {
+            try {
+                OIDCProviderMetadata metadata =
+                        OIDCProviderMetadata.resolve(new Issuer(issuer), backchannel::configure);
+                found = new Known(
+                        metadata,
+                        JWKSourceBuilder.create(metadata.getJWKSetURI().toURL(), backchannel.retriever())
+                                .build());
+            } catch (GeneralException | MalformedURLException e) {
+                throw new ServiceDownException("metadata: " + e.getMessage(), e);
+            } catch (IOException e) {
+                throw new ServiceDownException("metadata: " + e.getMessage(), e);
+            }
+            known = found;
+        }
+        return found;
+    }
+}
