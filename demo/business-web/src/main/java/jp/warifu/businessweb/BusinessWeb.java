@@ -65,12 +65,10 @@ public final class BusinessWeb implements AutoCloseable {
 
     /** Starts it, and looks at once into what an earlier run left open. */
     public static BusinessWeb start(Configuration configuration, Clock clock) throws IOException {
-        SSLContext asClient = tls(null, configuration.trustStore());
-        Provider provider = new Provider(configuration.issuer(), new Backchannel(asClient.getSocketFactory()));
+        Backchannel backchannel = new Backchannel(tls(null, configuration.trustStore()));
+        Provider provider = new Provider(configuration.issuer(), backchannel);
         TransactionService service = new TransactionService(
-                configuration.issuer(),
-                new Backchannel(asClient.getSocketFactory()),
-                new ServiceAccount(provider, configuration.user(), clock));
+                configuration.issuer(), backchannel, new ServiceAccount(provider, configuration.user(), clock));
         Files.createDirectories(configuration.directory());
         OrderBook book = OrderBook.open(configuration.directory());
         Settlement settlement = new Settlement(book, service);

@@ -51,8 +51,11 @@ final class FakeRealm implements AutoCloseable {
             Map.of("business-web", "secret-of-users", "business-web-admin", "secret-of-administrators");
 
     private final HttpServer server;
-    private final RSAKey key;
-    private final RSAKey foreignKey;
+    /** Slow to make. */
+    private static final RSAKey KEY = newKey();
+
+    private static final RSAKey FOREIGN_KEY = newKey();
+
     private final Map<String, AuthenticationRequest> pushed = new HashMap<>();
     private final Map<String, AuthenticationRequest> codes = new HashMap<>();
     private final List<String> serviceTokens = new ArrayList<>();
@@ -75,27 +78,28 @@ final class FakeRealm implements AutoCloseable {
     volatile boolean signsWithForeignKey;
     volatile boolean down;
 
-    private FakeRealm(HttpServer server, RSAKey key, RSAKey foreignKey) {
+    private FakeRealm(HttpServer server) {
         this.server = server;
-        this.key = key;
-        this.foreignKey = foreignKey;
+    }
+
+    private static RSAKey newKey() {
+        try {
+            return new RSAKeyGenerator(2048).keyID("key-1").generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static FakeRealm start() {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("localhost"), 0), 0);
-            FakeRealm realm = new FakeRealm(
-                    server,
-                    new RSAKeyGenerator(2048).keyID("key-1").generate(),
-                    new RSAKeyGenerator(2048).keyID("key-1").generate());
+            FakeRealm realm = new FakeRealm(server);
             server.createContext("/", realm::handle);
             server.setExecutor(Executors.newCachedThreadPool());
             server.start();
             return realm;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
         }
     }
 
@@ -146,7 +150,7 @@ final class FakeRealm implements AutoCloseable {
             throws IOException, ParseException, JOSEException {
         switch (path) {
             case "/.well-known/openid-configuration" -> send(exchange, 200, "application/json", metadata());
-            case "/certs" -> send(exchange, 200, "application/json", new JWKSet(key.toPublicJWK()).toString());
+            case "/certs" -> send(exchange, 200, "application/json", new JWKSet(KEY.toPublicJWK()).toString());
             case "/par" -> push(exchange);
             case "/auth" -> authorise(exchange);
             case "/token" -> token(exchange);
@@ -279,7 +283,7 @@ final class FakeRealm implements AutoCloseable {
                 .claim("warifu_role", role)
                 .claim("otp_state", otpState);
         claims.accept(builder);
-        return sign(builder.build(), JOSEObjectType.JWT, signsWithForeignKey ? foreignKey : key);
+        return sign(builder.build(), JOSEObjectType.JWT, signsWithForeignKey ? FOREIGN_KEY : KEY);
     }
 
     String receipt(FakeTransactions.Transaction transaction, boolean forged) throws JOSEException {
@@ -297,7 +301,7 @@ final class FakeRealm implements AutoCloseable {
                         .claim("client_id", "business-web")
                         .build(),
                 new JOSEObjectType("warifu-receipt+jwt"),
-                forged ? foreignKey : key);
+                forged ? FOREIGN_KEY : KEY);
     }
 
     private static String sign(JWTClaimsSet content, JOSEObjectType type, RSAKey by) throws JOSEException {

@@ -19,6 +19,8 @@ import javax.net.ssl.TrustManagerFactory;
 final class Ground implements AutoCloseable {
     private static final String PASSWORD = "changeit";
 
+    private static Path madeKeyStore;
+
     final FakeRealm realm = FakeRealm.start();
     private final Configuration configuration;
     private final SSLContext tls;
@@ -26,7 +28,7 @@ final class Ground implements AutoCloseable {
 
     Ground(Path directory) {
         try {
-            Path store = keyStore(directory);
+            Path store = keyStore();
             this.tls = trusting(store);
             this.configuration = configuration(store, directory.resolve("work"));
             this.application = BusinessWeb.start(configuration, Clock.systemUTC());
@@ -89,8 +91,17 @@ final class Ground implements AutoCloseable {
         realm.close();
     }
 
-    private static Path keyStore(Path directory) throws IOException {
+    /** Slow to make, and the same for all. */
+    private static synchronized Path keyStore() throws IOException {
+        if (madeKeyStore == null) {
+            madeKeyStore = makeKeyStore(Files.createTempDirectory("business-web"));
+        }
+        return madeKeyStore;
+    }
+
+    private static Path makeKeyStore(Path directory) throws IOException {
         Path store = directory.resolve("tls.p12");
+        store.toFile().deleteOnExit();
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),

@@ -10,15 +10,17 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWT;
 import com.nimbusds.oauth2.sdk.GeneralException;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
-import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -75,20 +77,28 @@ public final class Provider {
     private synchronized Known known() throws ServiceDownException {
         Known found = known;
         if (found == null) {
-            try {
-                OIDCProviderMetadata metadata =
-                        OIDCProviderMetadata.resolve(new Issuer(issuer), backchannel::configure);
-                found = new Known(
-                        metadata,
-                        JWKSourceBuilder.create(metadata.getJWKSetURI().toURL(), backchannel.retriever())
-                                .build());
-            } catch (GeneralException | MalformedURLException e) {
-                throw new ServiceDownException("metadata: " + e.getMessage(), e);
-            } catch (IOException e) {
-                throw new ServiceDownException("metadata: " + e.getMessage(), e);
-            }
+            found = fetch();
             known = found;
         }
         return found;
+    }
+
+    private Known fetch() throws ServiceDownException {
+        try {
+            Issuer expected = new Issuer(issuer);
+            HTTPResponse answer = backchannel.send(new HTTPRequest(
+                    HTTPRequest.Method.GET,
+                    OIDCProviderMetadata.resolveURL(expected).toURI()));
+            OIDCProviderMetadata metadata = OIDCProviderMetadata.parse(answer.getBodyAsJSONObject());
+            if (!metadata.getIssuer().equals(expected)) {
+                throw new ServiceDownException("metadata of another issuer");
+            }
+            return new Known(
+                    metadata,
+                    JWKSourceBuilder.create(metadata.getJWKSetURI().toURL(), backchannel.retriever())
+                            .build());
+        } catch (GeneralException | MalformedURLException | URISyntaxException e) {
+            throw new ServiceDownException("metadata: " + e.getMessage(), e);
+        }
     }
 }
