@@ -27,6 +27,7 @@ import jp.warifu.businessweb.web.Answer;
 import jp.warifu.businessweb.web.Pages;
 import jp.warifu.businessweb.web.Session;
 import jp.warifu.businessweb.web.Visit;
+import org.jspecify.annotations.Nullable;
 
 /** 振込と総合振込: from the form over Warifu to the order. Whatever comes between, what was typed is not lost. */
 final class Payments {
@@ -63,7 +64,6 @@ final class Payments {
         customer.accounts().forEach(account -> balances.put(account.id(), book.balance(customer.contract(), account)));
         return pages.page(
                 visit,
-                draft.code().isEmpty() || draft.code().equals("total") ? 200 : 422,
                 form.code(),
                 Map.of(
                         "login", login,
@@ -152,7 +152,7 @@ final class Payments {
     }
 
     /** Nothing is executed; at Warifu the transaction ends too, now or by its time. */
-    private Answer giveUp(Visit visit, Errand errand, String code, @org.jspecify.annotations.Nullable Exception why) {
+    private Answer giveUp(Visit visit, Errand errand, String code, @Nullable Exception why) {
         LOG.log(
                 System.Logger.Level.WARNING,
                 "transaction {0} is given up, {1}: {2}",

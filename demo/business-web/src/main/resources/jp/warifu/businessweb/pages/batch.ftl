@@ -10,14 +10,14 @@
         <h2 id="lines">${msg("batch.lines")}</h2>
         <p class="help" id="lines-help">${msg("batch.help")}</p>
         <table class="list amounts" aria-labelledby="lines">
-            <thead><tr><th scope="col">${msg("payment.payee")}</th><th scope="col">${msg("payment.bank")}</th><th scope="col">${msg("payment.amount")}</th></tr></thead>
+            <thead><tr><th scope="col">${msg("payment.payee")}</th><th scope="col">${msg("payment.bank")}</th><th scope="col" class="amount">${msg("payment.amount.field")}</th></tr></thead>
             <tbody>
             <#list customer.payees() as payee>
             <#assign field = "amount-" + payee.id()>
             <tr>
                 <th scope="row"><label for="${field}">${payee.name()}</label></th>
                 <td data-label="${msg("payment.bank")}">${payee.bank()} ${payee.account()}</td>
-                <td class="entry-cell" data-label="${msg("payment.amount")}"><div><input id="${field}" name="${field}" type="text" inputmode="numeric" autocomplete="off" maxlength="20" class="digits" value="${draft.typed(field)}"<@layout.described draft field "lines-help"/>><@layout.error draft field/></div></td>
+                <td class="entry-cell" data-label="${msg("payment.amount.field")}"><div><input id="${field}" name="${field}" type="text" inputmode="numeric" autocomplete="off" maxlength="20" class="digits" value="${draft.typed(field)}"<@layout.described draft field "lines-help"/>><@layout.error draft field/></div></td>
             </tr>
             </#list>
             </tbody>

@@ -17,7 +17,7 @@
         <@layout.error draft "payee"/>
     </div>
     <div class="field">
-        <label for="amount">${msg("payment.amount")}</label>
+        <label for="amount">${msg("payment.amount.field")}</label>
         <p class="help" id="amount-help">${msg("payment.amount.help")}</p>
         <input id="amount" name="amount" type="text" inputmode="numeric" autocomplete="off" maxlength="20" required class="digits" value="${draft.typed("amount")}"<@layout.described draft "amount" "amount-help"/>>
         <@layout.error draft "amount"/>
