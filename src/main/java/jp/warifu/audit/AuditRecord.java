@@ -65,7 +65,13 @@ public record AuditRecord(Action action, Map<Detail, String> details) {
         SECRET_TAMPERED,
         ROTATION_STARTED,
         ROTATION_ENDED,
-        STEPS_RAISED
+        STEPS_RAISED,
+        TRANSACTION_AUTHORISED,
+        TRANSACTION_CONSUMED,
+        TRANSACTION_CANCELLED,
+        TRANSACTION_CHANGED,
+        TRANSACTION_KIND_SET,
+        TRANSACTION_KIND_REMOVED
     }
 
     /** What can be said of it. The order is that of the {@link ContentHash}: new ones come last. */

@@ -50,6 +50,11 @@ public final class StaffResource {
         return new AfterRestoreResource(counter);
     }
 
+    @Path("transaction-kinds")
+    public TransactionKindsResource transactionKinds() {
+        return new TransactionKindsResource(counter);
+    }
+
     @Path("keys")
     public KeysResource keys() {
         return new KeysResource(counter);

@@ -62,6 +62,13 @@ public enum Alert {
     /** {0}: seconds until the next code. */
     USED_OTP,
     SECOND_CODE,
+    /** There is no such transaction for this user here, or it was named in a way that anybody could have changed. */
+    TRANSACTION_INVALID,
+    TRANSACTION_EXPIRED,
+    /** A transaction waits, and the request names none. */
+    TRANSACTION_NEEDED,
+    /** {0}: hours, {1}: yen. */
+    FRESH_TOKEN,
     REGISTRATION_REFUSED,
     REGISTRATION_REFUSED_LAST,
     WRONG_CONFIRMATION_PIN,

@@ -56,7 +56,9 @@ public record SecurityMails(KeycloakSession session) {
         /** Beside the one in use, which goes on until the new one's first right answer. */
         CARD_REISSUED("card-reissued"),
         CARD_SWITCHED("card-switched"),
-        CARD_BLOCKED("card-blocked");
+        CARD_BLOCKED("card-blocked"),
+        /** A transaction was confirmed. */
+        TRANSACTION("transaction");
 
         private final String code;
 
@@ -99,6 +101,39 @@ public record SecurityMails(KeycloakSession session) {
     }
 
     /**
+     * What a mail about a transaction names.
+     *
+     * @param type as the theme calls it: {@code warifu.transaction.type.<type>}
+     * @param name as the bank calls it; null: the theme's word
+     * @param code the application's own word, for a type that neither knows
+     * @param amount with its currency; null without money
+     * @param payee the only one, with its masked account; null when there are none or several
+     * @param count of payees
+     * @param number by which bank and customer can speak of it
+     */
+    public record TransactionFacts(
+            String type,
+            @Nullable String name,
+            String code,
+            @Nullable String amount,
+            @Nullable String payee,
+            int count,
+            @Nullable String reference,
+            String number) {}
+
+    /** Tells a user of a transaction that was confirmed in his name. */
+    public void tell(String accountId, String contractId, String name, TransactionFacts facts, Instant at) {
+        RealmModel realm = session.getContext().getRealm();
+        UserModel user = session.users().getUserById(realm, accountId);
+        if (user == null || user.getEmail() == null || realm.getSmtpConfig().isEmpty()) {
+            return;
+        }
+        Map<String, Object> attributes = attributes(Change.TRANSACTION, contractId, List.of(name), at);
+        attributes.put("transaction", facts);
+        send(realm, user, Change.TRANSACTION, "warifu-transaction.ftl", attributes);
+    }
+
+    /**
      * Sends to an address that is nobody's any more: that of somebody who was removed, or the one before a change.
      *
      * @param accountId of the Keycloak user in whose language it is written
@@ -129,11 +164,16 @@ public record SecurityMails(KeycloakSession session) {
     }
 
     private void send(RealmModel realm, UserModel user, Change change, Map<String, Object> attributes) {
+        send(realm, user, change, "warifu-change.ftl", attributes);
+    }
+
+    private void send(
+            RealmModel realm, UserModel user, Change change, String template, Map<String, Object> attributes) {
         try {
             session.getProvider(EmailTemplateProvider.class)
                     .setRealm(realm)
                     .setUser(user)
-                    .send("warifu.mail." + change.code() + ".subject", "warifu-change.ftl", new HashMap<>(attributes));
+                    .send("warifu.mail." + change.code() + ".subject", template, new HashMap<>(attributes));
         } catch (EmailException e) {
             Meters.count(Metric.MAILS_FAILED);
             LOG.warnf(e, "the mail of '%s' to user %s could not be sent", change.code(), user.getId());

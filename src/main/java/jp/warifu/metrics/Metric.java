@@ -19,9 +19,15 @@ public enum Metric {
                     "wrong",
                     "user-stopped",
                     "cooling-off",
+                    "lapsed",
+                    "limited",
                     "unusable",
                     "unavailable",
                     "tampered")),
+    TRANSACTIONS(
+            "warifu.transactions",
+            "Moves of transactions",
+            Tag.of("move", "posted", "authorised", "consumed", "cancelled", "changed")),
     REGISTRATIONS(
             "warifu.registrations",
             "Registrations of tokens, by outcome",

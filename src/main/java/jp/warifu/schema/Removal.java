@@ -9,6 +9,8 @@ import java.util.List;
  */
 record Removal(EntityManager em) {
     private static final List<String> OF_REALM = List.of(
+            "delete from TransactionEntity t where t.realmId = :realm",
+            "delete from KindEntity k where k.realmId = :realm",
             "delete from RequestEntity r where r.realmId = :realm",
             "delete from ReportEntity r where r.realmId = :realm",
             "delete from ReceiptNumberEntity n where n.realmId = :realm",
@@ -41,6 +43,7 @@ record Removal(EntityManager em) {
     private static final List<String> OF_USER = List.of(
             "update ContractEntity c set c.version = c.version + 1 where c.realmId = :realm"
                     + " and c.id in (select a.contract from AccountEntity a where a.id = :account)",
+            "delete from TransactionEntity t where t.realmId = :realm and t.account = :account",
             "delete from RegistrationEntity r where r.realmId = :realm and r.holder = :account",
             "delete from AttemptEntity a where a.realmId = :realm and a.subject = :account",
             "delete from SourceAccountEntity f where f.realmId = :realm and f.subject = :account",

@@ -22,6 +22,8 @@ import jp.warifu.stock.TokenImportEntity;
 import jp.warifu.token.RegistrationEntity;
 import jp.warifu.token.TokenEntity;
 import jp.warifu.token.TokenHistoryEntity;
+import jp.warifu.transaction.KindEntity;
+import jp.warifu.transaction.TransactionEntity;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 
 /** Tells Keycloak our entities and the change log that makes their tables. */
@@ -48,7 +50,9 @@ public final class WarifuEntities implements JpaEntityProvider {
             SourceAccountEntity.class,
             TokenEntity.class,
             TokenHistoryEntity.class,
-            TokenImportEntity.class);
+            TokenImportEntity.class,
+            TransactionEntity.class,
+            KindEntity.class);
 
     /** On the class path. */
     public static final String CHANGE_LOG = "META-INF/warifu-changelog.xml";

@@ -55,6 +55,13 @@ public enum StaffOperation {
     /** 申請照会. */
     READ_REQUESTS(StaffRole.BRANCH_CLERK, StaffRole.BRANCH_RELEASER, StaffRole.AUDITOR),
 
+    /** 取引種別ごとの認証方法の照会. */
+    READ_TRANSACTION_KINDS(StaffRole.BRANCH_CLERK, StaffRole.BRANCH_RELEASER, StaffRole.AUDITOR, StaffRole.INTEGRATOR),
+    /** 取引種別ごとの認証方法の設定, for all contracts. */
+    SET_TRANSACTION_KIND(StaffRole.INTEGRATOR),
+    /** The same for one contract: a clerk may only ask for more than before. */
+    SET_CONTRACT_KIND(StaffRole.BRANCH_CLERK, StaffRole.INTEGRATOR),
+
     /** 監査記録照会. */
     READ_AUDIT(StaffRole.AUDITOR),
     /** 監査記録出力, with checkpoints. */

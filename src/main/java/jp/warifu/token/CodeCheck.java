@@ -68,6 +68,12 @@ public record CodeCheck(
         /** The token replaced another one too recently; the code was not looked at. */
         record CoolingOff(Instant usableFrom) implements Outcome {}
 
+        /** What the code is for cannot be had any more; the code was not looked at. */
+        record Lapsed() implements Outcome {}
+
+        /** What the code is for is more than this token may confirm yet. */
+        record Limited() implements Outcome {}
+
         /** The token is locked, under an incident or out of its dates; or the user has none. The code was not looked at. */
         record Unusable() implements Outcome {}
     }
@@ -75,13 +81,16 @@ public record CodeCheck(
     /** The outcome, and what stopped with it: of a transaction that begins anew only the last try counts. */
     private record Decision(Outcome outcome, List<FailureStop> stops) {}
 
-    /** @param first the step of the first of two consecutive codes, when the second is asked for */
-    public Outcome check(Account account, OneTimePassword code, @Nullable TimeStep first, Actor actor) {
+    /**
+     * @param first the step of the first of two consecutive codes, when the second is asked for
+     * @param use what the code is for
+     */
+    public Outcome check(Account account, OneTimePassword code, @Nullable TimeStep first, CodeUse use, Actor actor) {
         Decision decision = SecretMeter.counting(
                 Metric.CODES,
                 () -> transaction.run(em -> {
                     List<FailureStop> stops = new ArrayList<>();
-                    return new Decision(decide(em, account, code, first, actor, stops), stops);
+                    return new Decision(decide(em, account, code, first, use, actor, stops), stops);
                 }),
                 Decision::outcome);
         decision.stops()
@@ -96,6 +105,7 @@ public record CodeCheck(
             Account account,
             OneTimePassword code,
             @Nullable TimeStep first,
+            CodeUse use,
             Actor actor,
             List<FailureStop> stops) {
         AttemptLedger attempts = new AttemptLedger(em, realmId);
@@ -123,11 +133,16 @@ public record CodeCheck(
             attempts.release(account.id(), Factor.ONE_TIME_PASSWORD);
             return new Outcome.Unusable();
         }
+        CodeUse.Answer open = use.hold(em, registered.get(), now);
+        if (open != CodeUse.Answer.YES) {
+            attempts.release(account.id(), Factor.ONE_TIME_PASSWORD);
+            return refused(open);
+        }
         CodeMatch match = first == null
                 ? token.matcher(cipher).match(code, now)
                 : token.matcher(cipher).second(code, now, first);
         if (match instanceof CodeMatch.Accepted accepted) {
-            return accepted(em, account, token, accepted, now);
+            return accepted(em, account, registered.get(), accepted, use, now);
         }
         if (match instanceof CodeMatch.Used used) {
             attempts.release(account.id(), Factor.ONE_TIME_PASSWORD);
@@ -154,17 +169,29 @@ public record CodeCheck(
         return new Outcome.Wrong(left);
     }
 
-    private Outcome accepted(EntityManager em, Account account, Token token, CodeMatch.Accepted accepted, Instant now) {
+    private Outcome accepted(
+            EntityManager em,
+            Account account,
+            Registration registered,
+            CodeMatch.Accepted accepted,
+            CodeUse use,
+            Instant now) {
         AttemptLedger attempts = new AttemptLedger(em, realmId);
         Tokens tokens = new Tokens(em, realmId);
+        Token token = registered.token();
         if (tokens.accept(token, accepted, now, tokenLimit)) {
             attempts.clear(account.id(), Factor.ONE_TIME_PASSWORD);
-            return new Outcome.Accepted(token);
+            CodeUse.Answer taken = use.take(em, registered, accepted.step(), now);
+            return taken == CodeUse.Answer.YES ? new Outcome.Accepted(token) : refused(taken);
         }
         attempts.release(account.id(), Factor.ONE_TIME_PASSWORD);
         return tokens.isActive(token)
                 ? new Outcome.Used(token.untilAfter(accepted.step(), now))
                 : new Outcome.Unusable();
+    }
+
+    private static Outcome refused(CodeUse.Answer answer) {
+        return answer == CodeUse.Answer.LIMITED ? new Outcome.Limited() : new Outcome.Lapsed();
     }
 
     private void stopUser(EntityManager em, Account account, Actor actor, List<FailureStop> stops) {

@@ -77,8 +77,13 @@ public record Tokens(EntityManager em, String realmId) {
 
     /** Whether the token is in the state now, whatever it was when it was read. */
     public boolean isIn(Token token, TokenState state) {
+        return isIn(token.rowId(), state);
+    }
+
+    /** @param rowId of the token */
+    public boolean isIn(String rowId, TokenState state) {
         return em.createQuery("select t.state from TokenEntity t where t.id = :id", TokenState.class)
-                .setParameter("id", token.rowId())
+                .setParameter("id", rowId)
                 .getResultStream()
                 .anyMatch(now -> now == state);
     }

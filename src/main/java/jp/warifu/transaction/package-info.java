@@ -1,4 +1,4 @@
-/** The code at a transaction (取引時のワンタイムパスワード). */
+/** Transactions (取引) of the banking application: what is confirmed, by what, once; and the ledger of both. */
 @NullMarked
 package jp.warifu.transaction;
 

@@ -45,8 +45,13 @@ public final class OidcClient {
     /** What the application remembers between leaving for the log-in and coming back. */
     public record Request(URI address, String state, String nonce, String verifier) {}
 
-    /** What a log-in brought. */
-    public record Tokens(String idToken, String accessToken, JsonNode idClaims, JsonNode accessClaims) {
+    /**
+     * What a log-in brought.
+     *
+     * @param answer the whole answer of the token endpoint
+     */
+    public record Tokens(
+            String idToken, String accessToken, JsonNode idClaims, JsonNode accessClaims, JsonNode answer) {
 
         @Override
         public String toString() {
@@ -62,6 +67,33 @@ public final class OidcClient {
     /** The step-up for one transaction: no prompt and no max_age, which would force the whole log-in. */
     public Request stepUp() {
         return request(TRANSACTION);
+    }
+
+    /** The step-up that names a transaction, by a pushed request (RFC 9126): nothing of it passes through the browser. */
+    public Request stepUp(String transaction) {
+        Request request = stepUp();
+        Map<String, String> parameters = FormData.decode(request.address().getRawQuery());
+        parameters.put("authorization_details", detail(transaction));
+        return pushed(request, parameters);
+    }
+
+    /** {@code authorization_details} that name the transaction. */
+    public static String detail(String transaction) {
+        return "[{\"type\":\"warifu_transaction\",\"transaction\":\"" + transaction + "\"}]";
+    }
+
+    /** A request with other parameters, pushed. */
+    public Request pushed(Request request, Map<String, String> parameters) {
+        Map<String, String> fields = new LinkedHashMap<>(parameters);
+        fields.put("client_secret", realm.secret(clientId));
+        JsonNode answer = post("/protocol/openid-connect/ext/par/request", fields, 201);
+        URI address = URI.create(realmUrl + "/protocol/openid-connect/auth?"
+                + FormData.encode(Map.of(
+                        "client_id",
+                        clientId,
+                        "request_uri",
+                        answer.path("request_uri").asText())));
+        return new Request(address, request.state(), request.nonce(), request.verifier());
     }
 
     private Request request(@Nullable String claims) {
@@ -107,7 +139,7 @@ public final class OidcClient {
                 || !claims.path("aud").asText().equals(clientId)) {
             throw new IllegalStateException("The ID token was not made for this request");
         }
-        return new Tokens(idToken, accessToken, claims, claims(accessToken));
+        return new Tokens(idToken, accessToken, claims, claims(accessToken), answer);
     }
 
     public URI logOut(Tokens tokens) {
@@ -116,14 +148,34 @@ public final class OidcClient {
                         "id_token_hint", tokens.idToken(), "post_logout_redirect_uri", realm.applicationUrl() + "/")));
     }
 
+    /** Fresh tokens for the session. */
+    public Tokens refresh(Tokens tokens) {
+        JsonNode answer = token(Map.of(
+                "grant_type",
+                "refresh_token",
+                "refresh_token",
+                tokens.answer().path("refresh_token").asText(),
+                "client_id",
+                clientId,
+                "client_secret",
+                realm.secret(clientId)));
+        String idToken = answer.path("id_token").asText();
+        String accessToken = answer.path("access_token").asText();
+        return new Tokens(idToken, accessToken, claims(idToken), claims(accessToken), answer);
+    }
+
     private JsonNode token(Map<String, String> fields) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(realmUrl + "/protocol/openid-connect/token"))
+        return post("/protocol/openid-connect/token", fields, 200);
+    }
+
+    private JsonNode post(String path, Map<String, String> fields, int status) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(realmUrl + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(FormData.encode(fields)))
                 .build();
         try {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
+            if (response.statusCode() != status) {
                 throw new IllegalStateException("HTTP " + response.statusCode() + ": " + response.body());
             }
             return JSON.readTree(response.body());

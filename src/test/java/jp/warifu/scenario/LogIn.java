@@ -70,6 +70,17 @@ public final class LogIn {
         return go(world.application(clientId).stepUp(), parameters);
     }
 
+    /** The application asks for the confirmation of a transaction that it has posted. */
+    public HttpPage begin(PostedTransaction transaction) {
+        return follow(world.application(person.clientId()).stepUp(transaction.id()));
+    }
+
+    /** Goes where the application sends the browser. */
+    public HttpPage follow(OidcClient.Request request) {
+        pending = request;
+        return at(browser.get(request.address()));
+    }
+
     private HttpPage go(OidcClient.Request request, Map<String, String> parameters) {
         pending = request;
         // A parameter given twice would be refused for that alone.

@@ -142,6 +142,11 @@ public final class World {
         return new Ledger(server);
     }
 
+    /** The banking application without its users. */
+    public BankingApplication banking() {
+        return new BankingApplication(server);
+    }
+
     public OidcClient application(String clientId) {
         return new OidcClient(server.pki(), server.baseUrl(), server.clients(), clientId);
     }

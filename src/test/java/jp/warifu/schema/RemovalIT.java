@@ -156,6 +156,18 @@ final class RemovalIT {
                         UUID.randomUUID().toString(),
                         realmId);
         ledger().execute(
+                        "INSERT INTO warifu_transaction (id, realm_id, client, account, content, digest, confirmation,"
+                                + " state, created_at, expires_at) VALUES (?, ?, 'c', ?, '{}', 'd', 'CODE', 'PENDING', 0, 1)",
+                        UUID.randomUUID().toString(),
+                        realmId,
+                        user);
+        ledger().execute(
+                        "INSERT INTO warifu_transaction_kind (id, realm_id, scope, type, confirmation)"
+                                + " VALUES (?, ?, ?, 'transfer', 'CODE')",
+                        UUID.randomUUID().toString(),
+                        realmId,
+                        realmId);
+        ledger().execute(
                         "INSERT INTO warifu_registration (holder, realm_id, contract, token, since)"
                                 + " VALUES (?, ?, ?, ?, 0)",
                         user,

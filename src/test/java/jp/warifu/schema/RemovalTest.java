@@ -54,6 +54,12 @@ import jp.warifu.token.TokenMove;
 import jp.warifu.token.Tokens;
 import jp.warifu.totp.Seed;
 import jp.warifu.totp.TokenParameters;
+import jp.warifu.transaction.Confirmation;
+import jp.warifu.transaction.Kind;
+import jp.warifu.transaction.Kinds;
+import jp.warifu.transaction.TransactionContent;
+import jp.warifu.transaction.TransactionType;
+import jp.warifu.transaction.Transactions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -155,6 +161,8 @@ final class RemovalTest {
                     .setParameter("realm", at.realmId())
                     .executeUpdate();
         });
+        run(em -> new Kinds(em, at.realmId())
+                .setForRealm(new Kind(new TransactionType("transfer"), Confirmation.CODE, null, null)));
         new Reporting(database, at.realmId())
                 .take(
                         new Reporting.Call(
@@ -184,6 +192,14 @@ final class RemovalTest {
             Notices notices = new Notices(em, at.realmId());
             Notice notice = notices.shownAt(NOW).get(0);
             notices.received(notice, person.id(), NOW);
+            new Transactions(em, at.realmId())
+                    .post(
+                            "client",
+                            new TransactionContent(
+                                    person.id(), new TransactionType("transfer"), null, null, List.of(), null),
+                            Confirmation.CODE,
+                            Duration.ofHours(1),
+                            NOW);
             new AuditTrail(em, at.realmId())
                     .append(new Actor(person.name(), null), AuditRecord.of(AuditRecord.Action.TOKEN_REGISTERED), NOW);
             new Tokens(em, at.realmId())

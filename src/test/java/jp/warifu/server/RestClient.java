@@ -83,6 +83,14 @@ public final class RestClient {
                 Map.of("grant_type", "client_credentials", "client_id", clientId, "client_secret", secret));
     }
 
+    /** With a token that somebody was given elsewhere. */
+    public static RestClient bearing(DemoPki pki, URI baseUrl, String token) {
+        RestClient client = new RestClient(client(pki), baseUrl, "", Map.of());
+        client.token = token;
+        client.tokenNanos = System.nanoTime();
+        return client;
+    }
+
     public JsonNode get(String path) {
         return send("GET", path, null).ok().json();
     }

@@ -82,6 +82,9 @@ final class MessagesTest {
             "flat-battery",
             "pins");
 
+    private static final List<String> TRANSACTION_TYPES = List.of(
+            "transfer", "batch-transfer", "payroll", "tax-payment", "payee-registration", "limit-change", "other");
+
     private static final List<String> SECTIONS = List.of("contracts", "notices", "reports", "requests", "audit");
 
     private static final List<String> CALLS = List.of("STOP", "INCIDENT", "STOP_AND_INCIDENT");
@@ -97,9 +100,12 @@ final class MessagesTest {
     /** Keys that a template or the code puts together, by the type of theme. */
     private static Set<String> composed(String type) {
         Stream<String> keys = type.equals("email")
-                ? of("warifu.mail.%s.subject", CHANGES, "warifu.mail.%s.body")
+                ? Stream.concat(
+                        of("warifu.mail.%s.subject", CHANGES, "warifu.mail.%s.body"),
+                        of("warifu.transaction.type.%s", TRANSACTION_TYPES))
                 : Stream.of(
                                 of("warifu.alert.%s", ALERTS),
+                                of("warifu.transaction.type.%s", TRANSACTION_TYPES),
                                 of("warifu.done.%s", DONE),
                                 of("warifu.language.%s", ThemeFiles.LANGUAGES),
                                 of("warifu.operation.%s", OPERATIONS, "warifu.operation.%s.help"),

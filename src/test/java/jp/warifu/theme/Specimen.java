@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import jp.warifu.stepup.ShownTransaction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -641,15 +642,69 @@ public record Specimen(
                 screen("operation", operation, "subjects", List.of(subject)));
     }
 
+    private static final ShownTransaction TRANSFER = new ShownTransaction(
+            "6f1de6a4-6f0e-4a54-9c2b-0d6d7f8f9a10",
+            "transfer",
+            null,
+            "transfer",
+            "1,200,000円",
+            false,
+            List.of(new ShownTransaction.Line("カ）ミドリシヨウジ", "みどり銀行 本店", "普通 ***4567", "1,200,000円")),
+            "請求書 2026-11-031");
+
+    private static final ShownTransaction BATCH = new ShownTransaction(
+            "6f1de6a4-6f0e-4a54-9c2b-0d6d7f8f9a11",
+            "batch-transfer",
+            null,
+            "batch-transfer",
+            "2,345,678円",
+            true,
+            List.of(
+                    new ShownTransaction.Line("カ）ミドリシヨウジ", "みどり銀行 本店", "普通 ***4567", "1,200,000円"),
+                    new ShownTransaction.Line(HOSTILE, null, "当座 ***0001", "1,000,000円"),
+                    new ShownTransaction.Line("ユ）アオイセイサクシヨ", "あおい信用金庫 駅前支店", null, "145,678円")),
+            null);
+
+    private static final ShownTransaction OTHER = new ShownTransaction(
+            "6f1de6a4-6f0e-4a54-9c2b-0d6d7f8f9a12", "other", null, "contract-renewal", null, false, List.of(), HOSTILE);
+
     private static Stream<Specimen> transaction() {
         return Stream.of(
+                new Specimen(
+                        "otp-transfer",
+                        "warifu-otp.ftl",
+                        "otp",
+                        null,
+                        List.of("otp", "operation"),
+                        of("serialEnding", "3F7K", "secondCode", false, "transaction", TRANSFER)),
+                new Specimen(
+                        "otp-batch",
+                        "warifu-otp.ftl",
+                        "otp",
+                        "used-otp",
+                        List.of("otp", "operation"),
+                        of(refusal("used-otp", List.of("otp"), "secondCode", false, "transaction", BATCH))),
+                new Specimen(
+                        "confirmation-pin-other",
+                        "warifu-confirmation-pin.ftl",
+                        "confirmation-pin",
+                        null,
+                        List.of("confirmationPin", "operation"),
+                        of("entry", "user", "transaction", OTHER)),
+                new Specimen(
+                        "transaction-expired",
+                        "error.ftl",
+                        "error",
+                        "transaction-expired",
+                        List.of(),
+                        of(refusal("transaction-expired", List.of(), "backUrl", "/app"))),
                 new Specimen(
                         "otp",
                         "warifu-otp.ftl",
                         "otp",
                         null,
                         List.of("otp"),
-                        of("serialEnding", "3F7K", "secondCode", false, "backUrl", "/app")),
+                        of("serialEnding", "3F7K", "secondCode", false)),
                 new Specimen(
                         "otp-used",
                         "warifu-otp.ftl",

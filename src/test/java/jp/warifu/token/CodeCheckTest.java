@@ -65,7 +65,7 @@ final class CodeCheckTest {
 
     private Outcome check(Account who, OneTimePassword code, int tokenLimit) {
         return new CodeCheck(database, contract.realmId(), TestToken.CIPHER, USER_LIMIT, tokenLimit, told::add)
-                .check(who, code, null, ACTOR);
+                .check(who, code, null, CodeUse.ACTING_NOW, ACTOR);
     }
 
     private int failures(Account who) {
@@ -158,11 +158,11 @@ final class CodeCheckTest {
             CodeCheck check =
                     new CodeCheck(database, contract.realmId(), TestToken.CIPHER, USER_LIMIT, TOKEN_LIMIT, told::add);
 
-            Outcome first = check.check(user, token.code(shown), null, ACTOR);
+            Outcome first = check.check(user, token.code(shown), null, CodeUse.ACTING_NOW, ACTOR);
             assertThat(first).isEqualTo(new Outcome.SecondCode(shown));
             assertThat(failures(user)).isEqualTo(1);
 
-            assertThat(check.check(user, token.code(shown.plus(1)), shown, ACTOR))
+            assertThat(check.check(user, token.code(shown.plus(1)), shown, CodeUse.ACTING_NOW, ACTOR))
                     .isInstanceOf(Outcome.Accepted.class);
             assertThat(failures(user)).isZero();
             assertThat(token.now().lastStep()).isEqualTo(shown.plus(1).value());
@@ -174,9 +174,10 @@ final class CodeCheckTest {
             TimeStep shown = token.step().plus(5);
             CodeCheck check =
                     new CodeCheck(database, contract.realmId(), TestToken.CIPHER, USER_LIMIT, TOKEN_LIMIT, told::add);
-            check.check(user, token.code(shown), null, ACTOR);
+            check.check(user, token.code(shown), null, CodeUse.ACTING_NOW, ACTOR);
 
-            assertThat(check.check(user, token.code(shown), shown, ACTOR)).isEqualTo(new Outcome.Wrong(USER_LIMIT - 2));
+            assertThat(check.check(user, token.code(shown), shown, CodeUse.ACTING_NOW, ACTOR))
+                    .isEqualTo(new Outcome.Wrong(USER_LIMIT - 2));
             assertThat(token.now().lastStep()).isEqualTo(-1);
         }
     }
@@ -332,7 +333,7 @@ final class CodeCheckTest {
             CodeCheck check = new CodeCheck(
                     database, contract.realmId(), TestKeys.none().cipher(), USER_LIMIT, TOKEN_LIMIT, told::add);
 
-            assertThatThrownBy(() -> check.check(user, token.code(), null, ACTOR))
+            assertThatThrownBy(() -> check.check(user, token.code(), null, CodeUse.ACTING_NOW, ACTOR))
                     .isInstanceOf(SecretUnavailableException.class);
             assertThat(failures(user)).isZero();
             assertThat(token.now().lastStep()).isEqualTo(-1);

@@ -72,9 +72,10 @@ final class CodeDuringRotationTest {
                 10,
                 stop -> {});
 
-        assertThat(check.check(user, code, null, actor)).isInstanceOf(CodeCheck.Outcome.Accepted.class);
+        assertThat(check.check(user, code, null, CodeUse.ACTING_NOW, actor))
+                .isInstanceOf(CodeCheck.Outcome.Accepted.class);
 
         assertThat(token.now().seed().key()).isEqualTo(NEW);
-        assertThat(check.check(user, code, null, actor)).isInstanceOf(CodeCheck.Outcome.Used.class);
+        assertThat(check.check(user, code, null, CodeUse.ACTING_NOW, actor)).isInstanceOf(CodeCheck.Outcome.Used.class);
     }
 }

@@ -38,13 +38,15 @@ final class StepsRaisedTest {
         Account user = contract.users().get(0);
         CodeCheck check = check(database, contract);
         OneTimePassword used = token.code();
-        assertThat(check.check(user, used, null, KEEPER)).isInstanceOf(CodeCheck.Outcome.Accepted.class);
+        assertThat(check.check(user, used, null, CodeUse.ACTING_NOW, KEEPER))
+                .isInstanceOf(CodeCheck.Outcome.Accepted.class);
         forget(contract);
 
         assertThat(new StepsRaised(database, contract.realmId(), 2).raise(KEEPER))
                 .isEqualTo(1);
 
-        assertThat(check.check(user, used, null, KEEPER)).isInstanceOf(CodeCheck.Outcome.Used.class);
+        assertThat(check.check(user, used, null, CodeUse.ACTING_NOW, KEEPER))
+                .isInstanceOf(CodeCheck.Outcome.Used.class);
         assertThat(contract.audit()).doesNotContain("TOKEN_LOCKED");
     }
 
@@ -58,14 +60,18 @@ final class StepsRaisedTest {
         TimeStep ahead = token.step().plus(9);
         OneTimePassword first = token.code(ahead);
         OneTimePassword second = token.code(ahead.plus(1));
-        assertThat(check.check(user, first, null, KEEPER)).isInstanceOf(CodeCheck.Outcome.SecondCode.class);
-        assertThat(check.check(user, second, ahead, KEEPER)).isInstanceOf(CodeCheck.Outcome.Accepted.class);
+        assertThat(check.check(user, first, null, CodeUse.ACTING_NOW, KEEPER))
+                .isInstanceOf(CodeCheck.Outcome.SecondCode.class);
+        assertThat(check.check(user, second, ahead, CodeUse.ACTING_NOW, KEEPER))
+                .isInstanceOf(CodeCheck.Outcome.Accepted.class);
         forget(contract);
 
         new StepsRaised(database, contract.realmId(), 2).raise(KEEPER);
 
-        assertThat(check.check(user, first, null, KEEPER)).isNotInstanceOf(CodeCheck.Outcome.Accepted.class);
-        assertThat(check.check(user, second, ahead, KEEPER)).isNotInstanceOf(CodeCheck.Outcome.Accepted.class);
+        assertThat(check.check(user, first, null, CodeUse.ACTING_NOW, KEEPER))
+                .isNotInstanceOf(CodeCheck.Outcome.Accepted.class);
+        assertThat(check.check(user, second, ahead, CodeUse.ACTING_NOW, KEEPER))
+                .isNotInstanceOf(CodeCheck.Outcome.Accepted.class);
     }
 
     @Test

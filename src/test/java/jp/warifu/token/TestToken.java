@@ -20,8 +20,8 @@ import jp.warifu.totp.Totp;
 import org.jspecify.annotations.Nullable;
 
 /** A token whose seed is known: it shows what the real one would show at the database's time. */
-record TestToken(TestContract at, SerialNumber serial, Seed seed) {
-    static final SecretCipher CIPHER = TestKeys.one().cipher();
+public record TestToken(TestContract at, SerialNumber serial, Seed seed) {
+    public static final SecretCipher CIPHER = TestKeys.one().cipher();
 
     /** In stock, bound to nobody. */
     static TestToken stock(TestContract at, String serial) {
@@ -40,7 +40,7 @@ record TestToken(TestContract at, SerialNumber serial, Seed seed) {
     }
 
     /** In use by the account, or by all users of a contract in SHARED use; no code of it is used up. */
-    static TestToken active(TestContract at, String serial, @Nullable Account user) {
+    public static TestToken active(TestContract at, String serial, @Nullable Account user) {
         TestToken token = stock(at, serial);
         at.database().run(em -> {
             Tokens tokens = new Tokens(em, at.realmId());
@@ -57,15 +57,15 @@ record TestToken(TestContract at, SerialNumber serial, Seed seed) {
     }
 
     /** A contract in SHARED use with a token for all. */
-    static TestToken shared(TestContract at) {
+    public static TestToken shared(TestContract at) {
         return active(at, "SHARED0001", null);
     }
 
-    Token now() {
+    public Token now() {
         return at.database().run(em -> new Tokens(em, at.realmId()).find(serial).orElseThrow());
     }
 
-    int failures() {
+    public int failures() {
         return at.database()
                 .run(em -> em.createQuery(
                                 "select t.failures from TokenEntity t where t.realmId = :realm and t.serial = :serial",
@@ -75,27 +75,27 @@ record TestToken(TestContract at, SerialNumber serial, Seed seed) {
                         .getSingleResult());
     }
 
-    TimeStep step() {
+    public TimeStep step() {
         Instant now = at.database().run(em -> new DatabaseClock(em).now());
         return TimeStep.at(now, TokenParameters.COMMON.period());
     }
 
     /** What it shows now. */
-    OneTimePassword code() {
+    public OneTimePassword code() {
         return code(0);
     }
 
     /** @param ahead how many steps from now */
-    OneTimePassword code(int ahead) {
+    public OneTimePassword code(int ahead) {
         return code(step().plus(ahead));
     }
 
-    OneTimePassword code(TimeStep step) {
+    public OneTimePassword code(TimeStep step) {
         return new OneTimePassword(Totp.code(seed, TokenParameters.COMMON, step));
     }
 
     /** What it shows at no time near now. */
-    OneTimePassword wrongCode() {
+    public OneTimePassword wrongCode() {
         long now = step().value();
         Set<OneTimePassword> near = new HashSet<>(LongStream.rangeClosed(now - 30, now + 30)
                 .mapToObj(step -> code(new TimeStep(step)))
@@ -117,7 +117,7 @@ record TestToken(TestContract at, SerialNumber serial, Seed seed) {
                                 new Mover(move.by().iterator().next(), null, null, new DatabaseClock(em).now())));
     }
 
-    static TestContract sharedContract(jp.warifu.database.TestDatabase database, int users) {
+    public static TestContract sharedContract(jp.warifu.database.TestDatabase database, int users) {
         return TestContract.create(database, UsageMode.SHARED, users);
     }
 }

@@ -115,7 +115,7 @@ final class TokenBindingTest {
             register(contract, user, "HW00000001", code);
 
             assertThat(new CodeCheck(database, contract.realmId(), TestToken.CIPHER, 5, 10, stop -> {})
-                            .check(user, code, null, ACTOR))
+                            .check(user, code, null, CodeUse.ACTING_NOW, ACTOR))
                     .isInstanceOf(CodeCheck.Outcome.Used.class);
             assertThat(register(contract, user, "HW00000001", code)).isInstanceOf(Outcome.Used.class);
         }

@@ -1,8 +1,9 @@
-package jp.warifu.transaction;
+package jp.warifu.stepup;
 
 import jp.warifu.attempt.Attempt;
 import jp.warifu.attempt.Factor;
 import jp.warifu.contract.Account;
+import jp.warifu.flow.Alert;
 import jp.warifu.flow.InvalidInputException;
 import jp.warifu.flow.Page;
 import jp.warifu.flow.PageForm;
@@ -24,33 +25,34 @@ final class ConfirmationPinStep extends TransactionStep {
     }
 
     @Override
-    protected boolean concerns(Account account) {
-        return account.contract().usageMode() == null;
+    protected boolean concerns(AskedConfirmation asked) {
+        return !asked.byCode();
     }
 
     @Override
-    protected void askUser(StepContext context, Account account) {
-        context.show(form(context, account).render());
+    protected void askUser(StepContext context, AskedConfirmation asked, @Nullable Alert alert) {
+        context.show(form(context, asked).alert(alert).render());
     }
 
     @Override
-    protected void answerUser(StepContext context, Account account) {
+    protected void answerUser(StepContext context, AskedConfirmation asked) {
+        Account account = asked.account();
         Pin pin;
         try {
             pin = Pin.read(context.input(), FIELD);
         } catch (InvalidInputException e) {
-            context.show(form(context, account).alert(e).render());
+            context.show(form(context, asked).alert(e).render());
             return;
         }
         Attempt attempt = new PinCheck(context.session(), PinKind.CONFIRMATION).check(account, pin);
         context.detail("warifu_factor", Factor.CONFIRMATION_PIN.code());
         if (attempt instanceof Attempt.Right) {
-            context.success();
+            right(context, asked);
         } else if (attempt instanceof Attempt.Wrong wrong && wrong.left() > 0) {
             context.refuse(
                     AuthenticationFlowError.INVALID_CREDENTIALS,
                     Errors.INVALID_USER_CREDENTIALS,
-                    form(context, account)
+                    form(context, asked)
                             .alert(PinKind.CONFIRMATION.wrong(account.role(), wrong.left()), wrong.left())
                             .invalid(FIELD)
                             .render());
@@ -61,7 +63,19 @@ final class ConfirmationPinStep extends TransactionStep {
         }
     }
 
-    private static PageForm form(StepContext context, Account account) {
-        return page(context, account, Page.CONFIRMATION_PIN);
+    private static void right(StepContext context, AskedConfirmation asked) {
+        boolean taken = asked.transaction() == null
+                || asked.authorisation(context, actor(context)).byPin(context.transaction());
+        if (taken) {
+            confirmed(context, asked);
+        } else {
+            refuse(context, asked.account(), Alert.TRANSACTION_EXPIRED);
+        }
+    }
+
+    private static PageForm form(StepContext context, AskedConfirmation asked) {
+        return question(context, asked, Page.CONFIRMATION_PIN)
+                .with("entry", asked.account().role().code())
+                .with("backUrl", context.login().getClient().getBaseUrl());
     }
 }

@@ -1,4 +1,4 @@
-package jp.warifu.transaction;
+package jp.warifu.stepup;
 
 import java.util.List;
 import jp.warifu.flow.StepFactory;

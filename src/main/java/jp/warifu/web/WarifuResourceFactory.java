@@ -1,5 +1,6 @@
-package jp.warifu.screens;
+package jp.warifu.web;
 
+import jp.warifu.screens.Screens;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -7,7 +8,7 @@ import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 import org.keycloak.services.util.LocaleUtil;
 
-/** Publishes the screens at {@code /realms/{realm}/warifu}. */
+/** Publishes screens and the application's entrance at {@code /realms/{realm}/warifu}. */
 public final class WarifuResourceFactory implements RealmResourceProviderFactory {
     @Override
     public String getId() {
@@ -38,9 +39,8 @@ public final class WarifuResourceFactory implements RealmResourceProviderFactory
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        // Steps and screens stop accounts without knowing what follows; this factory is loaded once in every server.
-        factory.register(new FailureLogout());
-        factory.register(new FailureMails());
+        // This factory is loaded once in every server.
+        Screens.listen(factory);
     }
 
     @Override

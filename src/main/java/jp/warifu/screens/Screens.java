@@ -3,17 +3,24 @@ package jp.warifu.screens;
 import jakarta.ws.rs.Path;
 import jp.warifu.pin.PinKind;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
 
-/** {@code /realms/{realm}/warifu}: each screen has a class of its own. */
-public final class WarifuResource {
+/** The screens below {@code /realms/{realm}/warifu}: each has a class of its own. */
+public class Screens {
     private final Entrance entrance;
     private final Entrance ownEntrance;
     private final Lobby lobby;
 
-    WarifuResource(KeycloakSession session) {
+    protected Screens(KeycloakSession session) {
         this.entrance = Entrance.forAdministrators(session);
         this.ownEntrance = Entrance.forEverybody(session);
         this.lobby = new Lobby(session);
+    }
+
+    /** Steps and screens stop accounts without knowing what follows. */
+    public static void listen(KeycloakSessionFactory server) {
+        server.register(new FailureLogout());
+        server.register(new FailureMails());
     }
 
     @Path("help")

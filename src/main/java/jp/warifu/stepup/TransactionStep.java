@@ -1,17 +1,21 @@
-package jp.warifu.transaction;
+package jp.warifu.stepup;
 
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import jp.warifu.contract.Account;
 import jp.warifu.contract.AccountStep;
 import jp.warifu.contract.CertificateBinding;
 import jp.warifu.contract.EntryMark;
 import jp.warifu.contract.Role;
+import jp.warifu.database.DatabaseClock;
 import jp.warifu.flow.Alert;
 import jp.warifu.flow.Page;
 import jp.warifu.flow.PageForm;
 import jp.warifu.flow.StepContext;
+import jp.warifu.metrics.Meters;
+import jp.warifu.metrics.Metric;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowCallback;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -25,8 +29,9 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * A confirmation of a transaction, by users only (S4, S5). A contract that uses one-time passwords confirms by code and
- * never otherwise, one that does not by confirmation PIN (S63, S94); which of the two it is, is looked at in every
- * request. As ALTERNATIVE a step leaves the contracts of the other kind to the other step.
+ * never otherwise, one that does not by confirmation PIN (S63, S94), unless the bank asks for less for this kind of
+ * transaction; which of the two it is, is looked at in every request. As ALTERNATIVE a step leaves what the other one
+ * asks for to the other one.
  */
 abstract class TransactionStep extends AccountStep implements AuthenticationFlowCallback {
     /** Longer than any log-in session of Keycloak's lives by default. */
@@ -42,39 +47,86 @@ abstract class TransactionStep extends AccountStep implements AuthenticationFlow
         this.session = session;
     }
 
-    /** Whether the contract confirms by this step's secret. */
-    protected abstract boolean concerns(Account account);
+    /** Whether this step's secret is what confirms it. */
+    protected abstract boolean concerns(AskedConfirmation asked);
 
-    /** Shows the page to a user of a contract that this step concerns. */
-    protected abstract void askUser(StepContext context, Account account);
+    /** Shows the page to a user whom this step concerns; with an alert when it is shown again. */
+    protected abstract void askUser(StepContext context, AskedConfirmation asked, @Nullable Alert alert);
 
-    /** Takes the answer of a user of a contract that this step concerns. */
-    protected abstract void answerUser(StepContext context, Account account);
+    /** Takes the answer of a user whom this step concerns. */
+    protected abstract void answerUser(StepContext context, AskedConfirmation asked);
 
     @Override
     protected final void ask(StepContext context, Account account) {
-        if (!isUser(context, account) || !hasEntered(context, account)) {
-            return;
-        }
-        if (concerns(account)) {
-            askUser(context, account);
-        } else if (context.flow().getExecution().isAlternative()) {
-            context.flow().attempted();
-        } else {
-            unregistered(context, account);
-        }
+        asked(context, account).ifPresent(asked -> {
+            if (concerns(asked)) {
+                askUser(context, asked, null);
+            } else if (context.flow().getExecution().isAlternative()) {
+                context.flow().attempted();
+            } else {
+                unregistered(context, account);
+            }
+        });
     }
 
     @Override
     protected final void answer(StepContext context, Account account) {
+        asked(context, account).ifPresent(asked -> {
+            if (!concerns(asked)) {
+                unregistered(context, account);
+            } else if (!asked.wasSeen(context)) {
+                askUser(context, asked, Alert.STALE);
+            } else if (asked.transaction() != null && isCancelled(context)) {
+                cancel(context, asked);
+            } else {
+                answerUser(context, asked);
+            }
+        });
+    }
+
+    private static Optional<AskedConfirmation> asked(StepContext context, Account account) {
         if (!isUser(context, account) || !hasEntered(context, account)) {
-            return;
+            return Optional.empty();
         }
-        if (concerns(account)) {
-            answerUser(context, account);
-        } else {
-            unregistered(context, account);
+        try {
+            return Optional.of(AskedConfirmation.of(context, account));
+        } catch (AskedConfirmation.RefusedException e) {
+            refuse(context, account, e.alert());
+            return Optional.empty();
         }
+    }
+
+    private static boolean isCancelled(StepContext context) {
+        return context.input().typed("operation").filter("cancel"::equals).isPresent();
+    }
+
+    /** 中止: the application is told that its user did not want it. */
+    private static void cancel(StepContext context, AskedConfirmation asked) {
+        if (asked.authorisation(context, actor(context)).cancel(context.transaction())) {
+            Meters.count(Metric.TRANSACTIONS, "cancelled");
+        }
+        context.flow().cancelLogin();
+    }
+
+    /** The transaction is confirmed: it is counted, and its user told. */
+    protected static void confirmed(StepContext context, AskedConfirmation asked) {
+        ShownTransaction shown = asked.shown(context);
+        if (shown != null) {
+            context.detail("warifu_transaction", shown.id());
+            Meters.count(Metric.TRANSACTIONS, "authorised");
+            new TransactionMail(context.session())
+                    .send(asked.account(), shown, new DatabaseClock(context.reading()).now());
+        }
+        context.success();
+    }
+
+    /** The transaction cannot be confirmed, or not by this request. */
+    protected static void refuse(StepContext context, Account account, Alert alert, Object... arguments) {
+        closed(
+                context,
+                AuthenticationFlowError.INVALID_CREDENTIALS,
+                alert.code().replace('-', '_'),
+                page(context, account, Page.ERROR).alert(alert, arguments));
     }
 
     @Override
@@ -144,6 +196,11 @@ abstract class TransactionStep extends AccountStep implements AuthenticationFlow
 
     protected static void closed(StepContext context, AuthenticationFlowError error, String event, PageForm page) {
         context.refuse(error, event, page.status(Response.Status.FORBIDDEN).render());
+    }
+
+    /** The page that asks, with what it asks about. */
+    protected static PageForm question(StepContext context, AskedConfirmation asked, Page page) {
+        return context.page(page).with("transaction", asked.shown(context));
     }
 
     /** A page without a way on but back to the application. */

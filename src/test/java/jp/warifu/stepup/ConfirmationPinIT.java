@@ -1,4 +1,4 @@
-package jp.warifu.transaction;
+package jp.warifu.stepup;
 
 import static jp.warifu.scenario.Pages.assertPage;
 import static jp.warifu.scenario.Pages.assertRefused;

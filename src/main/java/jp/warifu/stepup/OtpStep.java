@@ -1,4 +1,4 @@
-package jp.warifu.transaction;
+package jp.warifu.stepup;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -20,6 +20,7 @@ import jp.warifu.token.Token;
 import jp.warifu.token.TokenState;
 import jp.warifu.totp.OneTimePassword;
 import jp.warifu.totp.TimeStep;
+import jp.warifu.transaction.FreshTokenLimit;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.events.Errors;
@@ -37,47 +38,59 @@ final class OtpStep extends TransactionStep {
     }
 
     @Override
-    protected boolean concerns(Account account) {
-        return account.contract().usageMode() != null;
+    protected boolean concerns(AskedConfirmation asked) {
+        return asked.byCode();
     }
 
     @Override
-    protected void askUser(StepContext context, Account account) {
-        usable(context, account)
-                .ifPresent(token -> context.show(page(context, token).render()));
+    protected void askUser(StepContext context, AskedConfirmation asked, @Nullable Alert alert) {
+        usable(context, asked.account())
+                .ifPresent(token ->
+                        context.show(page(context, asked, token).alert(alert).render()));
     }
 
     @Override
-    protected void answerUser(StepContext context, Account account) {
-        usable(context, account).ifPresent(token -> answer(context, account, token));
+    protected void answerUser(StepContext context, AskedConfirmation asked) {
+        usable(context, asked.account()).ifPresent(token -> answer(context, asked, token));
     }
 
-    private static void answer(StepContext context, Account account, Token token) {
+    private static void answer(StepContext context, AskedConfirmation asked, Token token) {
+        Account account = asked.account();
         OneTimePassword code;
         try {
             code = context.input().value(FIELD, OneTimePassword::new, Alert.INVALID_OTP_FORMAT);
         } catch (InvalidInputException e) {
-            context.show(page(context, token).alert(e).render());
+            context.show(page(context, asked, token).alert(e).render());
             return;
         }
         TimeStep first = first(context);
         context.login().removeAuthNote(FIRST);
         context.detail("warifu_factor", Factor.ONE_TIME_PASSWORD.code())
                 .detail("warifu_serial", token.serial().masked());
-        CodeCheck.Outcome outcome = check(context).check(account, code, first, actor(context));
+        CodeCheck.Outcome outcome =
+                check(context).check(account, code, first, asked.use(context, actor(context)), actor(context));
         if (outcome instanceof CodeCheck.Outcome.Accepted) {
-            context.success();
+            confirmed(context, asked);
+        } else if (outcome instanceof CodeCheck.Outcome.Lapsed) {
+            refuse(context, account, Alert.TRANSACTION_EXPIRED);
+        } else if (outcome instanceof CodeCheck.Outcome.Limited) {
+            FreshTokenLimit limit = AskedConfirmation.limit(context);
+            refuse(context, account, Alert.FRESH_TOKEN, limit.period().toHours(), limit.yen());
         } else if (outcome instanceof CodeCheck.Outcome.Used used) {
             wrong(
                     context,
                     "code_used",
-                    page(context, token).alert(Alert.USED_OTP, used.untilNext().toSeconds()));
+                    page(context, asked, token)
+                            .alert(Alert.USED_OTP, used.untilNext().toSeconds()));
         } else if (outcome instanceof CodeCheck.Outcome.SecondCode second) {
             context.login().setAuthNote(FIRST, Long.toString(second.first().value()));
-            wrong(context, "code_out_of_window", page(context, token).alert(Alert.SECOND_CODE));
+            wrong(context, "code_out_of_window", page(context, asked, token).alert(Alert.SECOND_CODE));
         } else if (outcome instanceof CodeCheck.Outcome.Wrong wrong) {
             Alert alert = wrong.left() == 1 ? Alert.WRONG_OTP_LAST : Alert.WRONG_OTP;
-            wrong(context, Errors.INVALID_USER_CREDENTIALS, page(context, token).alert(alert, wrong.left()));
+            wrong(
+                    context,
+                    Errors.INVALID_USER_CREDENTIALS,
+                    page(context, asked, token).alert(alert, wrong.left()));
         } else if (outcome instanceof CodeCheck.Outcome.CoolingOff coolingOff) {
             coolingOff(context, account, coolingOff.usableFrom());
         } else if (outcome instanceof CodeCheck.Outcome.UserStopped) {
@@ -131,8 +144,8 @@ final class OtpStep extends TransactionStep {
         closed(context, error, event, page(context, account, page).with("factor", Factor.ONE_TIME_PASSWORD.code()));
     }
 
-    private static PageForm page(StepContext context, Token token) {
-        return context.page(Page.OTP)
+    private static PageForm page(StepContext context, AskedConfirmation asked, Token token) {
+        return question(context, asked, Page.OTP)
                 .with("serialEnding", token.serial().ending())
                 .with("secondCode", first(context) != null);
     }

@@ -1,0 +1,32 @@
+package jp.warifu.transaction;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a realm, or for one contract the bank, has said of a type of transaction.
+ *
+ * @param nameJa how Japanese pages call it; null: as the theme does
+ * @param nameEn how English pages call it
+ */
+public record Kind(
+        TransactionType type,
+        Confirmation confirmation,
+        @Nullable String nameJa,
+        @Nullable String nameEn) {
+    private static final int LONGEST = 40;
+
+    /** @throws IllegalArgumentException when a name is blank, too long or has control characters */
+    public Kind {
+        check(nameJa);
+        check(nameEn);
+    }
+
+    private static void check(@Nullable String name) {
+        if (name != null
+                && (name.isBlank()
+                        || name.length() > LONGEST
+                        || name.codePoints().anyMatch(Character::isISOControl))) {
+            throw new IllegalArgumentException("a name has 1 to " + LONGEST + " characters");
+        }
+    }
+}

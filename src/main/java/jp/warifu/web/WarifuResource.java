@@ -1,0 +1,21 @@
+package jp.warifu.web;
+
+import jakarta.ws.rs.Path;
+import jp.warifu.application.TransactionsResource;
+import jp.warifu.screens.Screens;
+import org.keycloak.models.KeycloakSession;
+
+/** {@code /realms/{realm}/warifu}: the screens, and beside them what is no page. */
+public final class WarifuResource extends Screens {
+    private final KeycloakSession session;
+
+    WarifuResource(KeycloakSession session) {
+        super(session);
+        this.session = session;
+    }
+
+    @Path("transactions")
+    public TransactionsResource transactions() {
+        return new TransactionsResource(session);
+    }
+}
