@@ -296,7 +296,7 @@ final class FakeRealm implements AutoCloseable {
                         .claim("contract_id", contract)
                         .claim("digest", transaction.digest)
                         .claim("serial", "********0123")
-                        .claim("factor", "CODE")
+                        .claim("factor", "one-time-password")
                         .claim("auth_time", Instant.now().getEpochSecond())
                         .claim("client_id", "business-web")
                         .build(),

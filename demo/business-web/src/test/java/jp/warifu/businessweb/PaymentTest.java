@@ -126,7 +126,8 @@ final class PaymentTest {
 
             assertThat(page.code()).isEqualTo("executed");
             assertThat(page.text()).contains("350,000円", "2 件");
-            assertThat(realm.transactions.only().content).contains("\"amount\":\"350000\"", "\"type\":\"batch\"");
+            assertThat(realm.transactions.only().content)
+                    .contains("\"amount\":\"350000\"", "\"type\":\"batch-transfer\"");
             assertThat(balance()).isEqualTo(OPENING - 350_000);
         }
 

@@ -20,7 +20,7 @@ public record Content(String subject, String type, List<Line> lines, String refe
     /** 振込. */
     public static final String TRANSFER = "transfer";
     /** 総合振込. */
-    public static final String BATCH = "batch";
+    public static final String BATCH = "batch-transfer";
 
     public Content {
         lines = List.copyOf(lines);

@@ -9,7 +9,7 @@
         <#assign order = booking.order()>
         <tr data-transaction="${order.transaction()}" data-fate="${booking.fate()}">
             <th scope="row" class="moment">${moment(order.at())}</th>
-            <td data-label="${msg("history.kind")}">${msg(order.content().type() + ".title")}</td>
+            <td data-label="${msg("history.kind")}">${msg("type." + order.content().type())}</td>
             <td data-label="${msg("payment.payee")}"><span>${order.content().lines()?first.name()}<#if order.content().lines()?size gt 1> ${msg("history.others", order.content().lines()?size - 1)}</#if></span></td>
             <td class="amount" data-label="${msg("payment.amount")}">${yen(order.content().total())}</td>
             <td data-label="${msg("history.fate")}"><span class="badge ${booking.fate()?lower_case}">${msg("fate." + booking.fate())}</span></td>

@@ -1,13 +1,13 @@
 <#import "layout.ftl" as layout>
 <#assign order = booking.order() fate = booking.fate()?string>
-<@layout.frame title=msg("order.title." + fate) trail=[msg("menu.banking"), msg(order.content().type() + ".title")]>
+<@layout.frame title=msg("order.title." + fate) trail=[msg("menu.banking"), msg("type." + order.content().type())]>
 <#if fate == "EXECUTED"><@layout.steps current=2/></#if>
 <div class="alert <#if fate == "EXECUTED">success<#elseif fate == "OPEN">warning<#else>error</#if>" role="status" data-code="${fate?lower_case}">
     <p>${msg("order.text." + fate)}</p>
 </div>
 <div class="sheet">
     <dl class="facts">
-        <div><dt>${msg("history.kind")}</dt><dd>${msg(order.content().type() + ".title")}</dd></div>
+        <div><dt>${msg("history.kind")}</dt><dd>${msg("type." + order.content().type())}</dd></div>
         <@layout.what order/>
         <div><dt>${msg("order.at")}</dt><dd class="moment">${moment(order.at())}</dd></div>
         <div><dt>${msg("order.number")}</dt><dd class="id" data-transaction="${order.transaction()}">${order.transaction()}</dd></div>

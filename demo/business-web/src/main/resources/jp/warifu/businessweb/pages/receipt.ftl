@@ -6,11 +6,11 @@
 </div>
 <div class="sheet">
     <dl class="facts">
-        <div><dt>${msg("history.kind")}</dt><dd>${msg(order.content().type() + ".title")}</dd></div>
+        <div><dt>${msg("history.kind")}</dt><dd>${msg("type." + order.content().type())}</dd></div>
         <@layout.what order/>
         <#if receipt??>
         <div><dt>${msg("receipt.confirmed")}</dt><dd class="moment">${moment(receipt.confirmed().orElse(receipt.issued()))}</dd></div>
-        <div><dt>${msg("receipt.factor")}</dt><dd>${msg("receipt.factor." + ["CODE", "CONFIRMATION_PIN", "NOTHING"]?seq_contains(receipt.factor())?then(receipt.factor(), "other"))}</dd><#if receipt.serial().isPresent()><dd class="help">${msg("receipt.serial", receipt.serial().get())}</dd></#if></div>
+        <div><dt>${msg("receipt.factor")}</dt><dd>${msg("receipt.factor." + ["one-time-password", "confirmation-pin", "none"]?seq_contains(receipt.factor())?then(receipt.factor(), "other"))}</dd><#if receipt.serial().isPresent()><dd class="help">${msg("receipt.serial", receipt.serial().get())}</dd></#if></div>
         <div><dt>${msg("receipt.contract")}</dt><dd>${receipt.contract()}</dd></div>
         <div><dt>${msg("receipt.digest")}</dt><dd class="id" data-digest="${receipt.digest()}">${receipt.digest()}</dd></div>
         </#if>
