@@ -45,6 +45,7 @@ public final class WebServer implements AutoCloseable {
         System.setProperty("sun.net.httpserver.maxRspTime", "60");
         System.setProperty("sun.net.httpserver.maxReqHeaders", "60");
         System.setProperty("jdk.httpserver.maxConnections", "512");
+        System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
     /**
