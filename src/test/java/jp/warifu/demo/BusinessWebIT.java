@@ -13,7 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import jp.warifu.guide.Axe;
 import jp.warifu.scenario.Company;
 import jp.warifu.scenario.Person;
 import jp.warifu.scenario.TokenInHand;
@@ -38,6 +41,7 @@ final class BusinessWebIT {
     private static final URI AIDS = URI.create("https://localhost:1/");
     private static final long OPENING = 28_450_000;
 
+    private final Set<String> inspected = new HashSet<>();
     private World world;
     private ChromiumBrowser browser;
     private DemoRealm realm;
@@ -136,7 +140,21 @@ final class BusinessWebIT {
             assertThat(page.locator("body").getAttribute("data-page"))
                     .as("%s: %s", page.url(), page.locator("body").innerText())
                     .isEqualTo(name);
+            inspect(name);
             return this;
+        }
+
+        /** Each page once, in each language: by a machine's eyes for WCAG, and in the width of a phone. */
+        private void inspect(String name) {
+            boolean ours = page.url().startsWith(realm.applicationUrl().toString());
+            if (ours && inspected.add(name + page.locator("html").getAttribute("lang"))) {
+                assertThat(Axe.violations(page)).as(name).isEmpty();
+                page.setViewportSize(360, 740);
+                assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                        .as(name)
+                        .isEqualTo(true);
+                page.setViewportSize(1280, 720);
+            }
         }
 
         Visitor expect(String name, String code) {
