@@ -1,6 +1,7 @@
 package jp.warifu.stepup;
 
 import java.util.List;
+import org.keycloak.OAuth2Constants;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperModel;
@@ -53,7 +54,8 @@ public final class TransactionClaim extends AbstractOIDCProtocolMapper
             ClientSessionContext context) {
         List<AuthorizationDetailsJSONRepresentation> confirmed = confirmed(context);
         if (!confirmed.isEmpty()) {
-            token.setAuthorizationDetails(confirmed);
+            // Not by its setter: Keycloak copies that to the refresh token, and from there to every later access token.
+            token.getOtherClaims().put(OAuth2Constants.AUTHORIZATION_DETAILS, confirmed);
         }
         return token;
     }
