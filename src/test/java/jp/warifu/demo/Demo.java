@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,8 +21,8 @@ import jp.warifu.server.RestClient;
 import jp.warifu.server.ServerSettings;
 
 /**
- * 試用環境: a Keycloak with the extension, demo people and pages that stand in for the banking application. Everything
- * it makes lies below {@code target/demo} and is kept for the next start.
+ * 試用環境: a Keycloak with the extension, demo people, and the sample application as their banking application.
+ * Everything it makes lies below {@code target/demo} and is kept for the next start.
  */
 public final class Demo {
 
@@ -43,7 +45,7 @@ public final class Demo {
         this.loader = loader;
     }
 
-    /** Arguments: {@code --port N}, the port of the log-in pages (default 8443); the application listens on N+1. */
+    /** Arguments: {@code --port N}, the port of the log-in pages (default 8443); the application is at N+1, デモの手元資料 at N+2. */
     public static void main(String[] arguments) throws Exception {
         int port = 8443;
         if (arguments.length == 2 && arguments[0].equals("--port") && arguments[1].matches("\\d{1,5}")) {
@@ -51,10 +53,10 @@ public final class Demo {
         } else if (arguments.length != 0) {
             usage("bin/demo [--port N]");
         }
-        if (port < 1 || port > 65534) {
-            usage("--port: 1–65534");
+        if (port < 1 || port > 65533) {
+            usage("--port: 1–65533");
         }
-        for (int needed : new int[] {port, port + 1}) {
+        for (int needed : new int[] {port, port + 1, port + 2}) {
             if (!Ports.isFree(needed)) {
                 usage("ポート " + needed + " は使用中です。 Port " + needed + " is in use: bin/demo --port N");
             }
@@ -90,11 +92,12 @@ public final class Demo {
         }
         KeycloakServer server = KeycloakServer.of(settings);
         CountDownLatch stopped = new CountDownLatch(1);
-        AtomicReference<DemoPages> pages = new AtomicReference<>();
+        Deque<AutoCloseable> beside = new ConcurrentLinkedDeque<>();
+        URI aidsUrl = URI.create("https://localhost:" + (port + 2));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             stopping.set(true);
             out.println("停止しています… Stopping…");
-            Optional.ofNullable(pages.get()).ifPresent(DemoPages::close);
+            beside.forEach(Demo::close);
             server.close();
             stopped.countDown();
         }));
@@ -104,7 +107,9 @@ public final class Demo {
             RestClient admin = RestClient.admin(pki, server.baseUrl(), ADMIN, ADMIN);
             move(admin, before, realm);
             load(new DemoLoader.Target(server.baseUrl(), admin, pki, realm));
-            pages.set(DemoPages.start(pki, server.baseUrl(), realm, data::get, Clock.systemUTC()));
+            beside.add(DemoAids.start(pki, port + 2, applicationUrl, server.baseUrl(), data::get, Clock.systemUTC()));
+            beside.add(SampleApplication.start(
+                    DIRECTORY.resolve("business-web"), pki, server.baseUrl(), realm, URI.create(aidsUrl + "/")));
             write(realm);
         } catch (RuntimeException e) {
             if (stopping.get()) {
@@ -113,7 +118,7 @@ public final class Demo {
             }
             throw e;
         }
-        announce(server, pki, realm);
+        announce(server, pki, realm, aidsUrl);
         stopped.await();
     }
 
@@ -163,7 +168,15 @@ public final class Demo {
         throw new IllegalStateException("target/ holds no Keycloak: run bin/demo, which fetches it");
     }
 
-    private void announce(KeycloakServer server, DemoPki pki, DemoRealm realm) {
+    private static void close(AutoCloseable thing) {
+        try {
+            thing.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void announce(KeycloakServer server, DemoPki pki, DemoRealm realm, URI aidsUrl) {
         P12 administrator = pki.certificate(DemoCertificate.ADMINISTRATOR);
         P12 user = pki.certificate(DemoCertificate.USER);
         out.printf(
@@ -172,8 +185,8 @@ public final class Demo {
                 Ready
 
                   入口 Entry              %1$s/
-                  トークン Tokens         %1$s/tokens
-                  暗証番号とカード PINs   %1$s/people
+                  トークン Tokens         %10$s/tokens
+                  暗証番号とカード PINs   %10$s/people
                   職員 Staff              %2$s/realms/master/warifu-staff/%9$s
                   管理 Keycloak admin     %2$s/admin/  (%3$s / %3$s)
                   データ Data             %4$s
@@ -194,7 +207,8 @@ public final class Demo {
                 here(user.file()),
                 administrator.password(),
                 here(pki.serverAuthorityFile()),
-                DemoRealm.NAME);
+                DemoRealm.NAME,
+                aidsUrl);
     }
 
     private static Path here(Path file) {

@@ -38,7 +38,7 @@ public final class RunningDemo implements AutoCloseable {
     public static RunningDemo start(Path root, Path keycloak, Path jar) {
         try {
             layOut(root, keycloak.toAbsolutePath(), jar.toAbsolutePath());
-            int port = freePair();
+            int port = freePorts();
             return new RunningDemo(root, port, launch(root, port));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -91,8 +91,9 @@ public final class RunningDemo implements AutoCloseable {
 
     private static void layOut(Path root, Path keycloak, Path jar) throws IOException {
         Files.createDirectories(root.resolve("target"));
-        Files.createSymbolicLink(
-                root.resolve("realm-config"), Path.of("realm-config").toAbsolutePath());
+        for (String part : List.of("realm-config", "demo")) {
+            Files.createSymbolicLink(root.resolve(part), Path.of(part).toAbsolutePath());
+        }
         for (Path built : List.of(keycloak, jar)) {
             Files.createSymbolicLink(root.resolve("target").resolve(built.getFileName()), built);
         }
@@ -139,13 +140,13 @@ public final class RunningDemo implements AutoCloseable {
         }
     }
 
-    private static int freePair() {
+    private static int freePorts() {
         for (int tries = 0; tries < 100; tries++) {
             int candidate = Ports.free();
-            if (candidate < 65534 && Ports.isFree(candidate + 1)) {
+            if (candidate < 65533 && Ports.isFree(candidate + 1) && Ports.isFree(candidate + 2)) {
                 return candidate;
             }
         }
-        throw new IllegalStateException("no two free ports in a row");
+        throw new IllegalStateException("no three free ports in a row");
     }
 }

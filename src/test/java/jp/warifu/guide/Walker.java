@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import jp.warifu.server.ChromiumBrowser;
 
 /**
@@ -168,9 +169,11 @@ final class Walker implements AutoCloseable {
         return arrived();
     }
 
-    /** At the application, logged in. */
+    /** At the application, logged in, or with a transaction that it has accepted. */
     Walker arrived() {
-        assertThat(page.url()).as("%s: %s", customer, text()).startsWith(application + "/session/");
+        assertThat(page.url())
+                .as("%s: %s", customer, text())
+                .matches(Pattern.quote(application.toString()) + "/(session|orders)/.*");
         return this;
     }
 
@@ -280,10 +283,16 @@ final class Walker implements AutoCloseable {
         return fill("serial", serial).fill("otp", code).confirm();
     }
 
-    /** 取引 at the application. */
+    /** 取引 at the application: the sample application wants to know which. */
     Walker beginTransaction() {
         page.navigate(application + "/session/business-web");
         follow("#transaction");
+        if (name().equals("transfer")) {
+            page.selectOption("#payee", "1");
+            page.fill("#amount", "1200000");
+            page.fill("#reference", "請求書 031");
+            submit("main form button.primary");
+        }
         return this;
     }
 

@@ -158,10 +158,11 @@ record TestBranch(TestDatabase database, TestContract contract) {
     String card(int wrong) {
         String id = UUID.randomUUID().toString();
         database.run(em -> {
-            em.createQuery("insert into CardEntity (id, realmId, contract, serial, state, cells, keyId, cellsVersion,"
-                            + " labels, asked) select cast(:id as String), c.realmId, c.id, 'CARD000017',"
-                            + " jp.warifu.card.CardState.ACTIVE, :cells, '1', 1, 'ア,イ', '0,0'"
-                            + " from ContractEntity c where c.id = :contract")
+            em.createQuery(
+                            "insert into CardEntity (id, realmId, contract, serial, serialReversed, state, cells, keyId, cellsVersion,"
+                                    + " labels, asked) select cast(:id as String), c.realmId, c.id, 'CARD000017', '710000DRAC',"
+                                    + " jp.warifu.card.CardState.ACTIVE, :cells, '1', 1, 'ア,イ', '0,0'"
+                                    + " from ContractEntity c where c.id = :contract")
                     .setParameter("id", id)
                     .setParameter("cells", new byte[1])
                     .setParameter("contract", contract.now().rowId())

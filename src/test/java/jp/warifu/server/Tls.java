@@ -1,13 +1,17 @@
 package jp.warifu.server;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManagerFactory;
@@ -28,6 +32,23 @@ public final class Tls {
     /** Presents the certificate to every server that asks, even when the server names other authorities. */
     public static SSLContext presenting(DemoPki pki, P12 certificate) {
         return context(pki, new KeyManager[] {new OneKey(certificate)});
+    }
+
+    /** As a server with the demo's own certificate. */
+    static SSLContext serving(DemoPki pki) {
+        try (InputStream in = Files.newInputStream(pki.serverKeyStore())) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(in, pki.password().toCharArray());
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(store, pki.password().toCharArray());
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), null, null);
+            return context;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static SSLContext context(DemoPki pki, KeyManager @Nullable [] keys) {

@@ -10,12 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import jp.warifu.demo.DemoCertificate;
-import jp.warifu.demo.DemoPages;
 import jp.warifu.demo.DemoPki;
 import jp.warifu.demo.DemoRealm;
 import jp.warifu.demo.P12;
@@ -81,7 +79,7 @@ public final class WarifuServer implements AutoCloseable {
         }
         Keycloak keycloak = keycloak(settings);
         belongings.push(keycloak);
-        belongings.push(DemoPages.start(pki, keycloak.baseUrl(), realm, java.util.Optional::empty, Clock.systemUTC()));
+        belongings.push(StandInApplication.start(pki, keycloak.baseUrl(), realm));
         RestClient admin = RestClient.admin(pki, keycloak.baseUrl(), settings.adminUser(), settings.adminPassword());
         return new WarifuServer(keycloak, database, pki, realm, admin, belongings);
     }

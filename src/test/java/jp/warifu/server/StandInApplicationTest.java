@@ -1,64 +1,36 @@
-package jp.warifu.demo;
+package jp.warifu.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import jp.warifu.server.HttpBrowser;
-import jp.warifu.server.HttpPage;
-import jp.warifu.server.Ports;
+import jp.warifu.demo.DemoPki;
+import jp.warifu.demo.DemoRealm;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The pages that stand in for the banking application and for the tokens. */
+/** What the server tests leave from, and come back to. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class DemoPagesTest {
-
+final class StandInApplicationTest {
     private static final URI KEYCLOAK = URI.create("https://localhost:1");
-    private static final Instant NOW = Instant.ofEpochSecond(1_111_111_109);
-    private static final DemoData.Token TOKEN =
-            new DemoData.Token("H<1>", "HARDWARE", "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", "SHA1", 6, 30, null);
 
     private DemoPki pki;
     private DemoRealm realm;
-    private DemoPages pages;
+    private StandInApplication application;
 
     @BeforeAll
     void start(@TempDir Path directory) {
         pki = DemoPki.open(directory);
         realm = DemoRealm.withNewSecrets(URI.create("https://localhost:" + Ports.free()));
-        DemoData data = new DemoData(KEYCLOAK, DemoRealm.NAME, realm.clients(), List.of(), List.of(TOKEN), List.of());
-        pages = DemoPages.start(pki, KEYCLOAK, realm, () -> Optional.of(data), Clock.fixed(NOW, ZoneOffset.UTC));
+        application = StandInApplication.start(pki, KEYCLOAK, realm);
     }
 
     @AfterAll
     void stop() {
-        pages.close();
-    }
-
-    @Test
-    void everyPageSaysThatItIsADemo() {
-        for (String path : List.of("/", "/tokens", "/people", "/session/business-web", "/nowhere")) {
-            assertThat(open(path).text(".demo")).startsWith("DEMO");
-        }
-    }
-
-    @Test
-    void theTokensPageShowsCodeAndCountdown() {
-        HttpPage page = open("/tokens");
-
-        assertThat(page.element("tr[data-serial]").attr("data-serial")).isEqualTo("H<1>");
-        assertThat(page.text("[data-code]")).isEqualTo("081804");
-        assertThat(page.text("[data-seconds]")).isEqualTo("1");
+        application.close();
     }
 
     @Test
@@ -95,12 +67,6 @@ final class DemoPagesTest {
                 browser.get(realm.applicationUrl() + "/callback/business-web?error=access_denied&state=" + state);
 
         assertThat(page.alert()).contains("access_denied");
-    }
-
-    @Test
-    void secretsOfTheClientsAreOnNoPage() {
-        Map<String, String> secrets = realm.environment();
-        assertThat(open("/people").body()).doesNotContain(secrets.get("WARIFU_USER_CLIENT_SECRET"));
     }
 
     private HttpPage open(String path) {

@@ -1,0 +1,5 @@
+/** What people see, page by page. */
+@NullMarked
+package jp.warifu.businessweb.pages;
+
+import org.jspecify.annotations.NullMarked;
