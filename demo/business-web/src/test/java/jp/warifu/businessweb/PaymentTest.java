@@ -516,6 +516,8 @@ final class PaymentTest {
             assertThat(transfer().code()).isEqualTo("open");
             assertThat(realm.transactions.only().state).isEqualTo("AUTHORISED");
 
+            // Else the next log-in would take it down again.
+            realm.claims = claims -> {};
             realm.transactions.down = false;
             ground.restart();
             browser = ground.loggedIn();
