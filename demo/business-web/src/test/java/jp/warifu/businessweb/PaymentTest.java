@@ -516,6 +516,7 @@ final class PaymentTest {
             assertThat(transfer().code()).isEqualTo("open");
             assertThat(realm.transactions.only().state).isEqualTo("AUTHORISED");
 
+            realm.claims = claims -> {};
             realm.transactions.down = false;
             ground.restart();
             browser = ground.loggedIn();
