@@ -11,7 +11,7 @@
 </#if>
 <form class="form" method="post" action="${url.loginAction}" autocomplete="off">
     <@tx.seen transaction=transaction!""/>
-    <@fields.input name="confirmationPin" label=msg("warifu.field.user-confirmation-pin") help=msg("warifu.field.pin.help") focus=true type="password" autocomplete="off" maxlength="64"/>
+    <@fields.input name="confirmationPin" label=msg("warifu.field.user-confirmation-pin") help=msg("warifu.field.pin.help") focus=!(transaction??) type="password" autocomplete="off" maxlength="64"/>
     <div class="actions">
         <button type="submit" class="primary">${msg("warifu.button.execute")}</button>
         <#if transaction??><@tx.cancel transaction=transaction/><#elseif backUrl??><a class="button" href="${backUrl}">${msg("warifu.back.application")}</a></#if>

@@ -16,7 +16,7 @@
 </#if>
 <form class="form" method="post" action="${url.loginAction}" autocomplete="off">
     <@tx.seen transaction=transaction!""/>
-    <@fields.otp help=drifted?then(msg("warifu.field.otp.next"), msg("warifu.field.otp.help")) focus=true/>
+    <@fields.otp help=drifted?then(msg("warifu.field.otp.next"), msg("warifu.field.otp.help")) focus=!(transaction??)/>
     <div class="actions">
         <button type="submit" class="primary">${msg("warifu.button.execute")}</button>
         <@tx.cancel transaction=transaction!""/>
