@@ -38,14 +38,15 @@ public final class TransactionKindsResource {
 
     /** What is sent for a type. */
     public record NewKind(
-            @Nullable Confirmation confirmation,
+            @Nullable String confirmation,
             @Nullable String nameJa,
             @Nullable String nameEn) {
-        Kind of(String type) {
-            if (confirmation == null) {
+        static Kind of(String type, @Nullable NewKind sent) {
+            if (sent == null || sent.confirmation == null) {
                 throw new IllegalArgumentException("confirmation is needed");
             }
-            return new Kind(new TransactionType(type), confirmation, nameJa, nameEn);
+            Confirmation asked = Choice.of("confirmation", Confirmation.class, sent.confirmation);
+            return new Kind(new TransactionType(type), asked, sent.nameJa, sent.nameEn);
         }
     }
 
@@ -75,9 +76,9 @@ public final class TransactionKindsResource {
     @Path("{type}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    public Response set(@PathParam("type") String type, NewKind sent) {
+    public Response set(@PathParam("type") String type, @Nullable NewKind sent) {
         return counter.serve(StaffOperation.SET_TRANSACTION_KIND, member -> {
-            Kind kind = sent.of(type);
+            Kind kind = NewKind.of(type, sent);
             setting(member).set(kind);
             counter.done(OperationType.UPDATE, "transaction-kinds/" + type);
             return Response.ok(ShownKind.of(kind)).build();
@@ -99,9 +100,10 @@ public final class TransactionKindsResource {
     @Path("{type}/contracts/{contract}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    public Response setFor(@PathParam("type") String type, @PathParam("contract") String contract, NewKind sent) {
+    public Response setFor(
+            @PathParam("type") String type, @PathParam("contract") String contract, @Nullable NewKind sent) {
         return counter.serve(StaffOperation.SET_CONTRACT_KIND, member -> {
-            Kind kind = sent.of(type);
+            Kind kind = NewKind.of(type, sent);
             if (!setting(member).set(contract(contract), kind, member.roles().contains(StaffRole.INTEGRATOR))) {
                 throw new ForbiddenException();
             }

@@ -106,7 +106,10 @@ public record Authorisation(
                         AuditRecord.of(action)
                                 .because(transaction.id())
                                 .contract(account.contract().id().value())
-                                .subject(actor.name())
+                                .subject(
+                                        account.userId() == null
+                                                ? null
+                                                : account.userId().value())
                                 .factor(factor == null ? null : factor.code())
                                 .serial(token == null ? null : token.serial().masked())
                                 .states(

@@ -10,6 +10,7 @@ import jp.warifu.audit.AuditTrail;
 import jp.warifu.contract.Account;
 import jp.warifu.contract.AccountState;
 import jp.warifu.contract.Contracts;
+import jp.warifu.contract.UserId;
 import jp.warifu.database.DatabaseClock;
 import jp.warifu.database.OwnTransaction;
 import jp.warifu.token.TokenState;
@@ -113,7 +114,9 @@ public record Consumption(OwnTransaction transactions, String realmId, String cl
                         AuditRecord.of(action)
                                 .because(transaction.id())
                                 .contract(contract)
-                                .subject(account.map(Account::label).orElse(null))
+                                .subject(account.map(Account::userId)
+                                        .map(UserId::value)
+                                        .orElse(null))
                                 .factor(transaction.factor())
                                 .serial(transaction.serial())
                                 .states(transaction.state(), to),

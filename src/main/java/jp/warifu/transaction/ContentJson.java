@@ -225,7 +225,7 @@ public final class ContentJson {
     }
 
     /** Characters that a page would not show, or show in another order than they are executed in. */
-    private static boolean isUnseen(int sign) {
+    static boolean isUnseen(int sign) {
         return switch (Character.getType(sign)) {
             case Character.CONTROL,
                     Character.FORMAT,

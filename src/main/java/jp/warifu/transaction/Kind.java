@@ -15,7 +15,7 @@ public record Kind(
         @Nullable String nameEn) {
     private static final int LONGEST = 40;
 
-    /** @throws IllegalArgumentException when a name is blank, too long or has control characters */
+    /** @throws IllegalArgumentException when a name is blank, too long or has characters that are not seen as they are */
     public Kind {
         check(nameJa);
         check(nameEn);
@@ -25,8 +25,8 @@ public record Kind(
         if (name != null
                 && (name.isBlank()
                         || name.length() > LONGEST
-                        || name.codePoints().anyMatch(Character::isISOControl))) {
-            throw new IllegalArgumentException("a name has 1 to " + LONGEST + " characters");
+                        || name.codePoints().anyMatch(ContentJson::isUnseen))) {
+            throw new IllegalArgumentException("a name has 1 to " + LONGEST + " characters that are seen as they are");
         }
     }
 }

@@ -60,18 +60,31 @@ public record Kinds(EntityManager em, String realmId) {
     }
 
     private void set(String scope, Kind kind) {
-        KindEntity row = find(scope, kind.type()).orElseGet(() -> {
-            KindEntity added = new KindEntity();
-            added.id = UUID.randomUUID().toString();
-            added.realmId = realmId;
-            added.scope = scope;
-            added.type = kind.type().value();
-            return added;
-        });
-        row.confirmation = kind.confirmation();
-        row.nameJa = kind.nameJa();
-        row.nameEn = kind.nameEn();
-        em.persist(row);
+        if (!change(scope, kind)) {
+            KindEntity row = new KindEntity();
+            row.id = UUID.randomUUID().toString();
+            row.realmId = realmId;
+            row.scope = scope;
+            row.type = kind.type().value();
+            row.confirmation = kind.confirmation();
+            row.nameJa = kind.nameJa();
+            row.nameEn = kind.nameEn();
+            em.persist(row);
+        }
+    }
+
+    /** By statement: in the entities that Keycloak's build enhances, a field that is set from here is not noticed. */
+    private boolean change(String scope, Kind kind) {
+        return em.createQuery("update KindEntity k set k.confirmation = :confirmation, k.nameJa = :ja, k.nameEn = :en"
+                                + " where k.realmId = :realm and k.scope = :scope and k.type = :type")
+                        .setParameter("confirmation", kind.confirmation())
+                        .setParameter("ja", kind.nameJa())
+                        .setParameter("en", kind.nameEn())
+                        .setParameter("realm", realmId)
+                        .setParameter("scope", scope)
+                        .setParameter("type", kind.type().value())
+                        .executeUpdate()
+                == 1;
     }
 
     private boolean remove(String scope, TransactionType type) {

@@ -3,6 +3,7 @@ package jp.warifu.attempt;
 import static jp.warifu.scenario.Pages.assertPage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import jp.warifu.scenario.Company;
 import jp.warifu.scenario.LogIn;
 import jp.warifu.scenario.Person;
+import jp.warifu.scenario.PostedTransaction;
 import jp.warifu.scenario.SqlLog;
 import jp.warifu.scenario.TokenInHand;
 import jp.warifu.scenario.World;
@@ -36,6 +38,7 @@ final class DurabilityIT {
             "warifu_registration",
             "warifu_notice_receipt",
             "warifu_audit",
+            "warifu_transaction",
             "warifu_contract");
 
     private World world;
@@ -71,6 +74,7 @@ final class DurabilityIT {
                 LogIn second = company.user("suzuki02").loggedIn();
                 second.beginTransaction();
                 token.wrong(5).forEach(second::typeCode);
+                confirmed(yamada, token, 100).consume().ok();
             });
 
             Map<String, List<SqlLog.Entry>> transactions = SqlLog.byTransaction(entries);
@@ -89,6 +93,10 @@ final class DurabilityIT {
             assertThat(written).anyMatch(sql -> sql.startsWith("update WARIFU_ATTEMPT "));
             assertThat(written).anyMatch(sql -> sql.startsWith("update WARIFU_TOKEN "));
             assertThat(written).anyMatch(sql -> sql.startsWith("update WARIFU_CARD "));
+            assertThat(written).anyMatch(sql -> sql.startsWith("insert into WARIFU_TRANSACTION "));
+            assertThat(written)
+                    .filteredOn(sql -> sql.startsWith("update WARIFU_TRANSACTION "))
+                    .hasSize(3);
             assertThat(asynchronous)
                     .as("the log shows what it is looked at for")
                     .isNotEmpty();
@@ -135,6 +143,46 @@ final class DurabilityIT {
         assertThat(cardAgain.cells()).isEqualTo(asked);
         assertThat(world.ledger().failures(company.administrator(), Factor.CARD))
                 .isEqualTo(1);
+    }
+
+    /** Between the code and the execution: what is authorised is there to be taken, once, and what was taken is not. */
+    @Test
+    @Tag("S69")
+    void aPowerCutNeitherLosesAnAuthorisationNorGivesItTwice() {
+        Company company = world.company().withUsers("yamada01").open();
+        TokenInHand token = company.sharingAToken();
+        Person yamada = company.user("yamada01");
+        PostedTransaction pending = world.banking().postTransfer(yamada, 100);
+        PostedTransaction authorised = confirmed(yamada, token, 200);
+        PostedTransaction taken = confirmed(yamada, token, 300);
+        String code = token.lastCode();
+        JsonNode answer = taken.consume().ok().json();
+
+        world.server().keycloak().kill();
+        world.server().keycloak().start();
+
+        assertThat(taken.now()).isEqualTo(answer);
+        assertThat(answer.path("state").asText()).isEqualTo("CONSUMED");
+        assertThat(answer.path("receipt").asText()).isNotEmpty();
+        assertThat(taken.consume().status()).isEqualTo(409);
+        assertThat(authorised.state()).isEqualTo("AUTHORISED");
+        assertThat(authorised.consume().status()).isEqualTo(200);
+        assertThat(authorised.consume().status()).isEqualTo(409);
+        LogIn again = yamada.loggedIn();
+        again.begin(pending);
+        assertPage(again.typeCode(code), "otp", "used-otp");
+        assertThat(pending.state()).isEqualTo("PENDING");
+        again.typeCode(token.fresh());
+        assertThat(pending.consume().status()).isEqualTo(200);
+    }
+
+    private PostedTransaction confirmed(Person user, TokenInHand token, int yen) {
+        PostedTransaction transaction = world.banking().postTransfer(user, yen);
+        LogIn logIn = user.loggedIn();
+        logIn.begin(transaction);
+        logIn.typeCode(token.fresh());
+        assertThat(transaction.state()).isEqualTo("AUTHORISED");
+        return transaction;
     }
 
     private static boolean writesALedger(SqlLog.Entry entry) {

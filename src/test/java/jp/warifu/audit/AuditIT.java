@@ -19,16 +19,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import jp.warifu.scenario.AdministratorAtWork;
+import jp.warifu.scenario.AtTheDesk;
 import jp.warifu.scenario.Company;
 import jp.warifu.scenario.LogIn;
 import jp.warifu.scenario.Person;
+import jp.warifu.scenario.PostedTransaction;
 import jp.warifu.scenario.TokenInHand;
 import jp.warifu.scenario.World;
+import jp.warifu.server.HttpPage;
 import jp.warifu.server.RestClient;
 import jp.warifu.server.ServerTest;
 import jp.warifu.server.WarifuServer;
 import jp.warifu.staff.StaffRole;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -247,6 +251,60 @@ final class AuditIT {
             world.ledger().execute(change, actor, realmId, seq);
         }
         assertThat(verification().get("sound").booleanValue()).isTrue();
+    }
+
+    /** One record when it is confirmed and one when it is taken, and a chain that is sound with them. */
+    @Test
+    @Tag("S69")
+    void aTransactionIsRecordedWhenItIsConfirmedAndWhenItIsTaken() throws Exception {
+        Company company = world.company().withUsers("yamada01").open();
+        TokenInHand token = company.sharingAToken();
+        Person user = company.user("yamada01");
+        PostedTransaction transaction = world.banking().postTransfer(user, 1_200_000);
+        LogIn logIn = user.loggedIn();
+        logIn.begin(transaction);
+        logIn.typeCode(token.wrong());
+        logIn.typeCode(token.fresh());
+        transaction.consume().ok();
+        transaction.consume();
+        String masked = "*".repeat(token.serial().length() - 4) + token.ending();
+
+        assertThat(each(search("contract=" + company.id()))
+                        .filter(one -> one.get("action").textValue().startsWith("TRANSACTION_")))
+                .extracting(
+                        one -> one.get("action").textValue(),
+                        one -> one.path("reason").asText(),
+                        one -> one.path("actor").asText(),
+                        one -> one.path("subject").asText(),
+                        one -> one.path("serial").asText(),
+                        one -> one.path("fromState").asText() + " "
+                                + one.path("toState").asText())
+                .containsExactly(
+                        tuple(
+                                "TRANSACTION_CONSUMED",
+                                transaction.id(),
+                                "service-account-business-web",
+                                "yamada01",
+                                masked,
+                                "AUTHORISED CONSUMED"),
+                        tuple(
+                                "TRANSACTION_AUTHORISED",
+                                transaction.id(),
+                                user.username(),
+                                "yamada01",
+                                masked,
+                                "PENDING AUTHORISED"));
+        String export = export();
+        assertThat(export).contains(transaction.id()).doesNotContain("1200000", "ミドリシヨウジ", "1234567");
+        Result sound =
+                run(List.of("bin/verify-audit", file("export.jsonl", export).toString()));
+        assertThat(sound.code).as(sound.text).isZero();
+        assertThat(verification().get("sound").booleanValue()).isTrue();
+        AtTheDesk desk = world.staff().atTheDesk(StaffRole.AUDITOR);
+        desk.open("/audit");
+        HttpPage found = desk.submit(Map.of("contract", company.id()));
+        assertThat(found.document().select("tbody th").eachText()).startsWith("お取引の承認の使用", "お取引の承認");
+        assertThat(found.text("table")).contains(transaction.id(), masked).doesNotContain("warifu.desk");
     }
 
     @Test

@@ -18,12 +18,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import jp.warifu.scenario.AdministratorAtWork;
+import jp.warifu.scenario.BankingApplication;
 import jp.warifu.scenario.CardInHand;
 import jp.warifu.scenario.Company;
 import jp.warifu.scenario.LogIn;
 import jp.warifu.scenario.Person;
+import jp.warifu.scenario.PostedTransaction;
 import jp.warifu.scenario.Together;
 import jp.warifu.scenario.TokenInHand;
 import jp.warifu.scenario.World;
@@ -386,6 +389,93 @@ final class MailIT {
                         .doesNotContain(owner.loginPin()));
     }
 
+    /** お取引のお知らせ: what was confirmed, told to who confirmed it, and that nobody ever asks for a code. */
+    @Test
+    @Tag("S69")
+    void aConfirmedTransactionIsToldToItsUserOnce() throws Exception {
+        Company company = companyWithAddresses("yamada01", "suzuki02");
+        Person user = company.user("yamada01");
+        TokenInHand token = company.sharingAToken();
+        LogIn logIn = user.loggedIn();
+        forget();
+        PostedTransaction transaction = world.banking().postTransfer(user, 1_200_000);
+        logIn.begin(transaction);
+        logIn.typeCode(token.wrong());
+        assertThat(mailServer.getReceivedMessages()).isEmpty();
+
+        logIn.typeCode(token.fresh());
+        transaction.consume().ok();
+
+        assertThat(told("お取引の承認", 1)).containsExactly(address(user));
+        assertThat(mailServer.getReceivedMessages())
+                .singleElement()
+                .satisfies(mail -> assertThat(text(mail))
+                        .contains(company.id(), "yamada01", "振込", "1,200,000円", "カ）ミドリシヨウジ", "みどり銀行 本店", "普通 ***4567")
+                        .contains("請求書 2026-11-031", transaction.id())
+                        .contains("電話や電子メールでワンタイムパスワードや暗証番号をお伺いすることは、決してありません")
+                        .doesNotContain("1234567")
+                        .doesNotContain(token.lastCode())
+                        .doesNotContain(token.serial()));
+    }
+
+    @Test
+    @Tag("S114")
+    void aBatchIsToldInItsUsersLanguageByCountAndTotal() throws Exception {
+        Company company = companyWithAddresses("yamada01");
+        Person user = company.user("yamada01");
+        change(
+                user,
+                account -> account.withObject("/attributes").putArray("locale").add("en"));
+        TokenInHand token = company.sharingAToken();
+        LogIn logIn = user.loggedIn();
+        forget();
+        Map<String, Object> content = BankingApplication.transfer(user, 30_000);
+        content.put("type", "batch-transfer");
+        content.put(
+                "payees",
+                List.of(
+                        Map.of("name", "AOI", "account", "1111111", "amount", "10000"),
+                        Map.of("name", "MIDORI", "account", "2222222", "amount", "20000")));
+        logIn.begin(world.banking().post(content));
+        logIn.typeCode(token.fresh());
+
+        assertThat(told("A transaction has been confirmed", 1)).containsExactly(address(user));
+        assertThat(text(mailServer.getReceivedMessages()[0]))
+                .contains("Batch transfer", "JPY 30,000", "Number of payments: 2")
+                .contains("The bank never asks for one-time passwords or PINs by telephone or mail")
+                .doesNotContain("1111111", "2222222");
+    }
+
+    @Test
+    void noTransactionIsToldWhereTheBankWantsNoMailOrNoneWasConfirmed() throws Exception {
+        Company company = companyWithAddresses("yamada01");
+        Person user = company.user("yamada01");
+        TokenInHand token = company.sharingAToken();
+        LogIn logIn = user.loggedIn();
+        PostedTransaction quiet = world.banking().postTransfer(user, 100);
+        PostedTransaction unwanted = world.banking().postTransfer(user, 200);
+        forget();
+
+        world.withRealmSetting("warifu.transaction.mail", "false", () -> {
+            logIn.begin(quiet);
+            logIn.typeCode(token.fresh());
+        });
+        assertThat(quiet.state()).isEqualTo("AUTHORISED");
+        logIn.begin(unwanted);
+        logIn.submit(Map.of("operation", "cancel"));
+        logIn.beginTransaction();
+        logIn.typeCode(token.fresh());
+        assertThat(logIn.code()).isPresent();
+
+        PostedTransaction told = world.banking().postTransfer(user, 300);
+        logIn.begin(told);
+        logIn.typeCode(token.fresh());
+        assertThat(told("お取引の承認", 1)).containsExactly(address(user));
+        assertThat(mailServer.getReceivedMessages())
+                .singleElement()
+                .satisfies(mail -> assertThat(text(mail)).contains(told.id()));
+    }
+
     private void setMailServer(Map<String, String> settings) {
         ObjectNode realm =
                 (ObjectNode) world.server().admin().get(world.admin("")).deepCopy();
@@ -394,9 +484,13 @@ final class MailIT {
     }
 
     private void giveAddress(Person person) {
+        change(person, user -> user.put("email", address(person)));
+    }
+
+    private void change(Person person, Consumer<ObjectNode> change) {
         String path = world.admin("/users/" + person.accountId());
         ObjectNode user = (ObjectNode) world.server().admin().get(path).deepCopy();
-        user.put("email", address(person));
+        change.accept(user);
         world.server().admin().put(path, user).ok();
     }
 

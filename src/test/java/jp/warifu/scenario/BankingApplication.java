@@ -14,13 +14,18 @@ public final class BankingApplication {
 
     private final RestClient service;
 
+    /** Another application, or one that proves in another way who it is. */
+    public BankingApplication(RestClient service) {
+        this.service = service;
+    }
+
     BankingApplication(WarifuServer server) {
-        this.service = RestClient.serviceAccount(
+        this(RestClient.serviceAccount(
                 server.pki(),
                 server.baseUrl(),
                 DemoRealm.NAME,
                 DemoRealm.USER_CLIENT,
-                server.clients().secret(DemoRealm.USER_CLIENT));
+                server.clients().secret(DemoRealm.USER_CLIENT)));
     }
 
     /** A transfer of so many yen by the user. */
@@ -58,16 +63,30 @@ public final class BankingApplication {
         return service.post(PATH, content);
     }
 
+    /** Any text of any kind. */
+    public RestClient.Response send(String body, String contentType) {
+        return service.send("POST", PATH, body, contentType);
+    }
+
+    public RestClient.Response look(String id) {
+        return service.send("GET", PATH + "/" + id, null);
+    }
+
     public JsonNode get(String id) {
         return service.get(PATH + "/" + id);
     }
 
-    public RestClient.Response consume(String id, Map<String, Object> executed) {
+    public RestClient.Response consume(String id, Object executed) {
         return service.post(PATH + "/" + id + "/consume", executed);
     }
 
     public RestClient.Response giveUp(String id) {
         return service.delete(PATH + "/" + id);
+    }
+
+    /** Where transactions are posted. */
+    public static String path() {
+        return PATH;
     }
 
     /** The same requests by somebody else. */

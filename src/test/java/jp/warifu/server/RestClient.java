@@ -10,7 +10,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 import jp.warifu.demo.DemoPki;
 import org.jspecify.annotations.Nullable;
 
@@ -83,9 +85,27 @@ public final class RestClient {
                 Map.of("grant_type", "client_credentials", "client_id", clientId, "client_secret", secret));
     }
 
+    /**
+     * As a client's service account, with credentials of any kind.
+     *
+     * @param tls with the client's certificate, where it has one
+     * @param credentials the parameters that say which client it is, and prove it
+     */
+    public static RestClient serviceAccount(
+            SSLContext tls, URI baseUrl, String realm, Map<String, String> credentials) {
+        Map<String, String> grant = new HashMap<>(credentials);
+        grant.put("grant_type", "client_credentials");
+        return new RestClient(client(tls), baseUrl, realm, grant);
+    }
+
     /** With a token that somebody was given elsewhere. */
     public static RestClient bearing(DemoPki pki, URI baseUrl, String token) {
-        RestClient client = new RestClient(client(pki), baseUrl, "", Map.of());
+        return bearing(Tls.trusting(pki), baseUrl, token);
+    }
+
+    /** The same over a connection of the caller's, such as one with a certificate. */
+    public static RestClient bearing(SSLContext tls, URI baseUrl, String token) {
+        RestClient client = new RestClient(client(tls), baseUrl, "", Map.of());
         client.token = token;
         client.tokenNanos = System.nanoTime();
         return client;
@@ -178,8 +198,12 @@ public final class RestClient {
     }
 
     private static HttpClient client(DemoPki pki) {
+        return client(Tls.trusting(pki));
+    }
+
+    private static HttpClient client(SSLContext tls) {
         return HttpClient.newBuilder()
-                .sslContext(Tls.trusting(pki))
+                .sslContext(tls)
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();
     }

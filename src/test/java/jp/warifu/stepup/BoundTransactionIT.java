@@ -16,6 +16,7 @@ import jp.warifu.demo.OidcClient;
 import jp.warifu.scenario.BankingApplication;
 import jp.warifu.scenario.Company;
 import jp.warifu.scenario.LogIn;
+import jp.warifu.scenario.MachineClient;
 import jp.warifu.scenario.Person;
 import jp.warifu.scenario.PostedTransaction;
 import jp.warifu.scenario.Together;
@@ -285,6 +286,22 @@ final class BoundTransactionIT {
 
             assertPage(company.user(SUZUKI).loggedIn().begin(transaction), "error", "transaction-invalid");
             assertThat(transaction.state()).isEqualTo("PENDING");
+        }
+
+        /** What one application has posted is not confirmed in a request of another. */
+        @Test
+        void anotherClientsTransactionIsRefused() {
+            try (MachineClient other = new MachineClient(world, MachineClient.Proof.SECRET)) {
+                PostedTransaction transaction = new BankingApplication(
+                                other.with(world, "warifu-transactions").service())
+                        .postTransfer(yamada, 11_500);
+                LogIn logIn = yamada.loggedIn();
+
+                assertPage(logIn.begin(transaction), "error", "transaction-invalid");
+
+                assertThat(logIn.page().text()).doesNotContain("11,500");
+                assertThat(transaction.state()).isEqualTo("PENDING");
+            }
         }
 
         @Test

@@ -447,6 +447,20 @@ final class TransactionLedgerTest {
         }
 
         @Test
+        void isWhatWasSaidOfItLast() {
+            for (Confirmation said :
+                    new Confirmation[] {Confirmation.NOTHING, Confirmation.CODE, Confirmation.CONFIRMATION_PIN}) {
+                Kind kind = new Kind(type, said, "名" + said, null);
+                database.run(em -> {
+                    new Kinds(em, contract.realmId()).setForRealm(kind);
+                    return true;
+                });
+                assertThat(database.<List<Kind>>run(em -> new Kinds(em, contract.realmId()).ofRealm()))
+                        .containsExactly(kind);
+            }
+        }
+
+        @Test
         void nothingNeedsNoConfirmation() {
             Transaction transaction = database.run(em -> new Transactions(em, contract.realmId())
                     .post(CLIENT, transfer(user, 1), Confirmation.NOTHING, LIFE, new DatabaseClock(em).now()));
