@@ -26,8 +26,8 @@ import jp.warifu.database.KeycloakOwnTransaction;
 import jp.warifu.database.OwnTransaction;
 import jp.warifu.metrics.Meters;
 import jp.warifu.metrics.Metric;
-import jp.warifu.settings.RealmSettings;
 import jp.warifu.settings.Settings;
+import jp.warifu.settings.TransactionSettings;
 import jp.warifu.settings.WrongSettingException;
 import jp.warifu.transaction.Confirmation;
 import jp.warifu.transaction.Consumption;
@@ -70,8 +70,8 @@ public final class TransactionsResource {
                         Confirmation confirmation =
                                 new Kinds(em, realm().getId()).confirmationOf(content.type(), account.contract());
                         int seconds = (confirmation == Confirmation.NOTHING
-                                        ? RealmSettings.AUTHORISATION_SECONDS
-                                        : RealmSettings.TRANSACTION_SECONDS)
+                                        ? TransactionSettings.AUTHORISATION_SECONDS
+                                        : TransactionSettings.SECONDS)
                                 .of(settings);
                         return new Transactions(em, realm().getId())
                                 .post(

@@ -80,62 +80,6 @@ public final class RealmSettings {
             0,
             10080);
 
-    /** How long a transaction waits for its user. */
-    public static final Setting<Integer> TRANSACTION_SECONDS = Setting.number(
-            "warifu.transaction.seconds",
-            "Life of a transaction",
-            "For how many seconds after it was posted a transaction can be confirmed",
-            600,
-            60,
-            3600);
-
-    /** How long the application may consume what was confirmed. */
-    public static final Setting<Integer> AUTHORISATION_SECONDS = Setting.number(
-            "warifu.transaction.authorisation-seconds",
-            "Life of an authorisation",
-            "For how many seconds after it was confirmed the application can consume a transaction",
-            300,
-            30,
-            3600);
-
-    /** 新しいトークンの利用制限: for how long. */
-    public static final Setting<Integer> FRESH_TOKEN_HOURS = Setting.number(
-            "warifu.transaction.fresh-hours",
-            "Limit of a fresh token: period",
-            "For how many hours after it was registered or replaced a token confirms no more than the limit; 0: no"
-                    + " limit",
-            0,
-            0,
-            720);
-
-    /** 新しいトークンの利用制限: how much. */
-    public static final Setting<Integer> FRESH_TOKEN_YEN = Setting.number(
-            "warifu.transaction.fresh-yen",
-            "Limit of a fresh token: amount",
-            "How many yen all transactions together may amount to that a fresh token confirms; in other currencies it"
-                    + " confirms nothing",
-            0,
-            0,
-            1_000_000_000);
-
-    /** A step-up that confirms no transaction. */
-    public static final Setting<BareStepUp> BARE_STEP_UP = Setting.choice(
-            "warifu.transaction.bare",
-            "Step-up without a transaction",
-            "Whether an application may ask for the level 'transaction' without naming a transaction. Such a step-up says"
-                    + " that the user acts now, and authorises no transaction; it is always refused while a"
-                    + " transaction of that application and user waits for its confirmation.",
-            BareStepUp.class,
-            BareStepUp.WHILE_NOTHING_WAITS);
-
-    /** お取引のお知らせメール. */
-    public static final Setting<Boolean> TRANSACTION_MAIL = Setting.text(
-            "warifu.transaction.mail",
-            "Mail after a transaction",
-            "Whether the user gets a mail about each transaction that was confirmed: true or false",
-            "true",
-            RealmSettings::yesOrNo);
-
     /** 電池寿命 of a hardware token. */
     public static final Setting<Integer> HARDWARE_LIFE = Setting.number(
             "warifu.hardware.life",
@@ -262,12 +206,12 @@ public final class RealmSettings {
             SOURCE_LIMIT,
             SOURCE_PERIOD,
             COOLING_OFF,
-            TRANSACTION_SECONDS,
-            AUTHORISATION_SECONDS,
-            FRESH_TOKEN_HOURS,
-            FRESH_TOKEN_YEN,
-            BARE_STEP_UP,
-            TRANSACTION_MAIL,
+            TransactionSettings.SECONDS,
+            TransactionSettings.AUTHORISATION_SECONDS,
+            TransactionSettings.FRESH_TOKEN_HOURS,
+            TransactionSettings.FRESH_TOKEN_YEN,
+            TransactionSettings.BARE_STEP_UP,
+            TransactionSettings.MAIL,
             HARDWARE_LIFE,
             HARDWARE_NOTICE,
             CERTIFICATE_NOTICE,
@@ -283,12 +227,4 @@ public final class RealmSettings {
             IMPORT_MEGABYTES);
 
     private RealmSettings() {}
-
-    private static boolean yesOrNo(String text) {
-        return switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException("must be true or false");
-        };
-    }
 }

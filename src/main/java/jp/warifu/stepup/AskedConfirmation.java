@@ -12,8 +12,8 @@ import jp.warifu.database.DatabaseClock;
 import jp.warifu.flow.Alert;
 import jp.warifu.flow.StepContext;
 import jp.warifu.settings.BareStepUp;
-import jp.warifu.settings.RealmSettings;
 import jp.warifu.settings.Settings;
+import jp.warifu.settings.TransactionSettings;
 import jp.warifu.token.CodeUse;
 import jp.warifu.transaction.Authorisation;
 import jp.warifu.transaction.Confirmation;
@@ -82,7 +82,7 @@ record AskedConfirmation(Account account, @Nullable Transaction transaction, boo
     }
 
     private static void refuseUnnamed(StepContext context, Account account) throws RefusedException {
-        BareStepUp allowed = RealmSettings.BARE_STEP_UP.of(Settings.of(context.realm()));
+        BareStepUp allowed = TransactionSettings.BARE_STEP_UP.of(Settings.of(context.realm()));
         Instant now = new DatabaseClock(context.reading()).now();
         if (allowed == BareStepUp.REFUSED || ledger(context).isAwaited(client(context), account.id(), now)) {
             throw new RefusedException(Alert.TRANSACTION_NEEDED);
@@ -146,14 +146,14 @@ record AskedConfirmation(Account account, @Nullable Transaction transaction, boo
                 account,
                 nonce,
                 limit(context),
-                Duration.ofSeconds(RealmSettings.AUTHORISATION_SECONDS.of(Settings.of(context.realm()))),
+                Duration.ofSeconds(TransactionSettings.AUTHORISATION_SECONDS.of(Settings.of(context.realm()))),
                 actor);
     }
 
     static FreshTokenLimit limit(StepContext context) {
         Settings settings = Settings.of(context.realm());
         return new FreshTokenLimit(
-                Duration.ofHours(RealmSettings.FRESH_TOKEN_HOURS.of(settings)),
-                BigDecimal.valueOf(RealmSettings.FRESH_TOKEN_YEN.of(settings)));
+                Duration.ofHours(TransactionSettings.FRESH_TOKEN_HOURS.of(settings)),
+                BigDecimal.valueOf(TransactionSettings.FRESH_TOKEN_YEN.of(settings)));
     }
 }

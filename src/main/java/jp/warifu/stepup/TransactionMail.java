@@ -6,14 +6,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.warifu.contract.Account;
 import jp.warifu.mail.SecurityMails;
-import jp.warifu.settings.RealmSettings;
 import jp.warifu.settings.Settings;
+import jp.warifu.settings.TransactionSettings;
 import org.keycloak.models.KeycloakSession;
 
 /** お取引のお知らせ: tells a user what was confirmed in his name, after it was committed. */
 record TransactionMail(KeycloakSession session) {
     void send(Account account, ShownTransaction shown, Instant at) {
-        if (RealmSettings.TRANSACTION_MAIL.of(Settings.of(session.getContext().getRealm()))) {
+        if (TransactionSettings.MAIL.of(Settings.of(session.getContext().getRealm()))) {
             new SecurityMails(session)
                     .tell(account.id(), account.contract().id().value(), account.label(), facts(shown), at);
         }
