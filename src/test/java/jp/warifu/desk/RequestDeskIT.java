@@ -356,7 +356,7 @@ final class RequestDeskIT {
 
             assertPage(found, "desk-audit");
             assertThat(found.document().select("tbody th").eachText().get(0)).isEqualTo("申請");
-            assertThat(found.text("table")).contains("KA-" + company.id(), "契約先登録");
+            assertThat(found.text("table")).contains("KA-" + company.id(), "契約先登録", "申請した職員");
             assertThat(auditor.submit(Map.of("action", "REQUEST_MADE"))
                             .document()
                             .select("tbody tr"))

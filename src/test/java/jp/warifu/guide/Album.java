@@ -21,7 +21,7 @@ record Album(Path directory) {
     /** In the page's pixels. */
     private static final int TALLEST = 1700;
 
-    private static final int HEAD = 300;
+    private static final int HEAD = 420;
 
     /** The whole page, or as much of it as a page of paper holds. */
     void take(Page page, String name) {

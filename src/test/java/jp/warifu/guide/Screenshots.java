@@ -2,6 +2,7 @@ package jp.warifu.guide;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,7 @@ final class Screenshots {
         changeOfTheMode();
         logInByContractId();
         refusals();
+        bank();
     }
 
     /** A token of the demo; the codes it gives are each new. */
@@ -297,6 +299,45 @@ final class Screenshots {
             }
             take(walker, "pin", "wrong-pin-last", "wrong-pin-last");
             take(walker.typePin(WRONG_PIN), "locked", "locked", "locked");
+        }
+    }
+
+    /** What staff see: a file of tokens that is looked at only, and a form that a second person releases. */
+    private void bank() {
+        try (StaffWalker keeper = member("stock-keeper")) {
+            keeper.open("/tokens/imports/new").expect("desk-token-import-new");
+            keeper.attach("file", demo.root().resolve("realm-config/demo/tokens-hardware.pskc.xml"));
+            keeper.check("kind", "HARDWARE").check("format", "PSKC").fill("key", keyOfTheMaker()).decide("check");
+            keeper.expect("desk-token-import");
+            keeper.page().waitForSelector("#problems");
+            album.take(keeper.page(), "staff-token-check");
+        }
+        try (StaffWalker clerk = member("branch-clerk");
+                StaffWalker releaser = member("branch-releaser")) {
+            clerk.open("/requests/new").expect("desk-request-new").check("kind", "RESET_PINS");
+            clerk.fill("contract", data.contracts().get(0).id()).fill("form", "KA-0012");
+            clerk.fill("reason", "暗証番号を失念されたため");
+            clerk.decide("preview").expect("desk-request-preview").decide("file");
+            clerk.expect("desk-request");
+            releaser.open("/requests").expect("desk-requests").follow("th a");
+            album.take(releaser.expect("desk-request").page(), "staff-release");
+        }
+    }
+
+    private StaffWalker member(String username) {
+        return data.staff().stream()
+                .filter(member -> member.username().equals(username))
+                .findFirst()
+                .map(member -> new StaffWalker(ground, member, data.realm()))
+                .orElseThrow();
+    }
+
+    private String keyOfTheMaker() {
+        try {
+            return Files.readString(demo.root().resolve("realm-config/demo/tokens-hardware.key"))
+                    .strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import jp.warifu.server.ChromiumBrowser;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One person at one browser profile. Says what the person does, in the guide's words; every page that is expected is
@@ -70,15 +71,20 @@ final class Walker implements AutoCloseable {
         }
 
         private Walker walker(Customer customer, boolean keyboard) {
+            BrowserContext context = profile(customer.certificate());
+            return new Walker(context, application, customer, inspection, keyboard);
+        }
+
+        /** A fresh one, in the size of the manual's pictures. */
+        BrowserContext profile(Customer.@Nullable Certificate certificate) {
             Browser.NewContextOptions options =
                     browser.options().setViewportSize(WIDTH, HEIGHT).setDeviceScaleFactor(scale);
-            Customer.Certificate certificate = customer.certificate();
             if (certificate != null) {
                 options.setClientCertificates(List.of(certificate.at(server.toString())));
             }
             BrowserContext context = browser.browser().newContext(options);
             context.setDefaultTimeout(PATIENCE);
-            return new Walker(context, application, customer, inspection, keyboard);
+            return context;
         }
     }
 
