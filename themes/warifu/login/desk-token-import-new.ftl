@@ -17,7 +17,7 @@
     <fieldset class="choices"<#if (invalidFields![])?seq_contains("format")> aria-describedby="alert"</#if>>
         <legend>${msg("warifu.desk.token-import.format")}</legend>
         <#list ["PSKC", "CSV"] as one>
-        <@fields.choice name="format" number=one?counter value=one label=msg("warifu.desk.token-import.format." + one) help=msg("warifu.desk.token-import.format." + one + ".help") checked=((again.format)!"PSKC") == one wrong=(invalidFields![])?seq_contains("format") focus=one?is_first && (invalidFields![""])?first == "format"/>
+        <@fields.choice name="format" number=one?counter value=one label=msg("warifu.desk.token-import.format." + one) help=msg("warifu.desk.token-import.format." + one + ".help") checked=((again.format)!"") == one wrong=(invalidFields![])?seq_contains("format") focus=one?is_first && (invalidFields![""])?first == "format"/>
         </#list>
     </fieldset>
     <fieldset class="pins">

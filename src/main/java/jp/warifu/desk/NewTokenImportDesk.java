@@ -18,6 +18,7 @@ import jp.warifu.staff.StaffOperation;
 import jp.warifu.stock.FileKey;
 import jp.warifu.stock.ImportDesk;
 import jp.warifu.stock.ImportOrder;
+import jp.warifu.stock.StockFormat;
 import jp.warifu.stock.TooLongException;
 
 /** トークンの取込 of one file: looked at only, or taken into stock. */
@@ -39,7 +40,7 @@ public final class NewTokenImportDesk {
                                 "typed",
                                 Map.of(
                                         "kind", visit.query("kind").orElse(""),
-                                        "format", visit.query("format").orElse("")))
+                                        "format", visit.query("format").orElse(StockFormat.PSKC.name())))
                         .render());
     }
 

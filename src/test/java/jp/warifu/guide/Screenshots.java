@@ -307,7 +307,10 @@ final class Screenshots {
         try (StaffWalker keeper = member("stock-keeper")) {
             keeper.open("/tokens/imports/new").expect("desk-token-import-new");
             keeper.attach("file", demo.root().resolve("realm-config/demo/tokens-hardware.pskc.xml"));
-            keeper.check("kind", "HARDWARE").check("format", "PSKC").fill("key", keyOfTheMaker()).decide("check");
+            keeper.check("kind", "HARDWARE")
+                    .check("format", "PSKC")
+                    .fill("key", keyOfTheMaker())
+                    .decide("check");
             keeper.expect("desk-token-import");
             keeper.page().waitForSelector("#problems");
             album.take(keeper.page(), "staff-token-check");
