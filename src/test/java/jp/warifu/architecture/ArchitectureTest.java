@@ -405,6 +405,17 @@ final class ArchitectureTest {
                 .check(classes);
     }
 
+    /** So is this one bean, which Keycloak finds by nothing else. */
+    @Test
+    void beansAreWhereTheIndexLooks() {
+        classes()
+                .that()
+                .areAnnotatedWith("jakarta.inject.Singleton")
+                .should()
+                .haveFullyQualifiedName("jp.warifu.keys.KeyHealth")
+                .check(classes);
+    }
+
     @Test
     void entitiesAreNamedSo() {
         classes()
