@@ -83,8 +83,9 @@ record AskedConfirmation(Account account, @Nullable Transaction transaction, boo
 
     private static void refuseUnnamed(StepContext context, Account account) throws RefusedException {
         BareStepUp allowed = TransactionSettings.BARE_STEP_UP.of(Settings.of(context.realm()));
-        Instant now = new DatabaseClock(context.reading()).now();
-        if (allowed == BareStepUp.REFUSED || ledger(context).isAwaited(client(context), account.id(), now)) {
+        if (allowed == BareStepUp.REFUSED
+                || ledger(context)
+                        .isAwaited(client(context), account.id(), new DatabaseClock(context.reading()).now())) {
             throw new RefusedException(Alert.TRANSACTION_NEEDED);
         }
     }

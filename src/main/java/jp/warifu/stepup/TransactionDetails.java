@@ -6,7 +6,7 @@ import jp.warifu.database.DatabaseClock;
 import jp.warifu.database.KeycloakOwnTransaction;
 import jp.warifu.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
@@ -77,15 +77,13 @@ final class TransactionDetails implements AuthorizationDetailsProcessor<Authoriz
     public @Nullable List<AuthorizationDetailsJSONRepresentation> handleMissingAuthorizationDetails(
             UserSessionModel userSession, ClientSessionContext context) {
         String nonce = context.getAttribute(OIDCLoginProtocol.NONCE_PARAM, String.class);
-        if (nonce != null) {
-            AuthenticatedClientSessionModel clientSession = context.getClientSession();
+        ClientModel client = context.getClientSession().getClient();
+        // A client's transactions are posted by its service account: whoever has none is not asked about in the
+        // database.
+        if (nonce != null && client.isServiceAccountsEnabled()) {
             EntityManager em = KeycloakOwnTransaction.entityManager(session);
             new Transactions(em, userSession.getRealm().getId())
-                    .confirmedIn(
-                            clientSession.getClient().getId(),
-                            userSession.getUser().getId(),
-                            nonce,
-                            new DatabaseClock(em).now())
+                    .confirmedIn(client.getId(), userSession.getUser().getId(), nonce, new DatabaseClock(em).now())
                     .ifPresent(transaction -> context.setAttribute(
                             CONFIRMED, TransactionDetail.of(transaction.id(), transaction.digest())));
         }
