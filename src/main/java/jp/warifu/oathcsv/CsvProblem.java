@@ -30,8 +30,6 @@ public enum CsvProblem {
     AMBIGUOUS_ENCODING,
     /** The secret is too short or too long to be the seed of a token. */
     INVALID_SECRET,
-    /** A serial number that an earlier line of the same file has. */
-    DUPLICATE_SERIAL,
     /** A header and nothing after it, or not even that. */
     NO_KEYS
 }

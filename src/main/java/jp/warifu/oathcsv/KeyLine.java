@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import jp.warifu.pskc.PskcKey;
-import jp.warifu.pskc.SeenSerials;
 import jp.warifu.totp.HashAlgorithm;
 import jp.warifu.totp.Seed;
 import jp.warifu.totp.TokenParameters;
@@ -38,8 +37,7 @@ final class KeyLine {
                 : header.secret() == Column.SECRET_BASE32 ? SecretEncoding.BASE32 : null;
     }
 
-    /** @param before the serial numbers of the lines before; this one's is added */
-    PskcKey read(List<String> values, SeenSerials before) throws OathCsvException {
+    PskcKey read(List<String> values) throws OathCsvException {
         if (values.size() != header.size()) {
             throw problem(CsvProblem.WRONG_NUMBER_OF_VALUES, null);
         }
@@ -60,9 +58,6 @@ final class KeyLine {
         }
         int drift = header.value(values, Column.DRIFT) == null ? 0 : number(values, Column.DRIFT);
         String manufacturer = text(values, Column.MANUFACTURER);
-        if (!before.add(serial)) {
-            throw problem(CsvProblem.DUPLICATE_SERIAL, Column.SERIAL);
-        }
         return new PskcKey(serial, manufacturer, null, seed(values), parameters, start, expiry, drift, null);
     }
 

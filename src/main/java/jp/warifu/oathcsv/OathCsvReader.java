@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import jp.warifu.pskc.PskcKey;
 import jp.warifu.pskc.PskcSummary;
-import jp.warifu.pskc.SeenSerials;
 
 /**
  * Reads lists of OATH keys (CSV) as many manufacturers deliver them: a header, then one TOTP key a line. Which columns
@@ -59,10 +58,9 @@ public final class OathCsvReader {
             throw new OathCsvException(CsvProblem.NO_KEYS, 1, null);
         }
         KeyLine key = new KeyLine(Header.of(names, lines), lines);
-        SeenSerials serials = new SeenSerials();
         int count = 0;
         for (List<String> values = lines.next(); values != null; values = lines.next()) {
-            keys.accept(key.read(values, serials));
+            keys.accept(key.read(values));
             count++;
         }
         if (count == 0) {

@@ -53,16 +53,12 @@ final class KeyPackageParser {
         return data.wasEncrypted();
     }
 
-    /**
-     * Reads the element the cursor is on, to its end.
-     *
-     * @param before the serial numbers of the keys before; this one's is added
-     */
-    PskcKey read(SeenSerials before) throws PskcException, IOException {
+    /** Reads the element the cursor is on, to its end. */
+    PskcKey read() throws PskcException, IOException {
         boolean complete = false;
         try {
             content();
-            PskcKey key = checked(before);
+            PskcKey key = checked();
             complete = true;
             return key;
         } finally {
@@ -86,7 +82,7 @@ final class KeyPackageParser {
         }
     }
 
-    private PskcKey checked(SeenSerials before) throws PskcException {
+    private PskcKey checked() throws PskcException {
         if (serial == null) {
             throw cursor.problem(Problem.MISSING, "DeviceInfo/SerialNo");
         }
@@ -99,9 +95,6 @@ final class KeyPackageParser {
         }
         if (validity.isNever()) {
             throw cursor.problem(Problem.UNSUPPORTED_VALUE, "ExpiryDate");
-        }
-        if (!before.add(serial)) {
-            throw cursor.problem(Problem.DUPLICATE_SERIAL, "DeviceInfo/SerialNo");
         }
         return new PskcKey(
                 serial,

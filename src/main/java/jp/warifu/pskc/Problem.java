@@ -54,8 +54,6 @@ public enum Problem {
     SIGNATURE_NOT_WHOLE,
     /** Signed by none of the given certificates, or altered since: which of them cannot be told. */
     WRONG_SIGNATURE,
-    /** A serial number that an earlier key of the same file has. */
-    DUPLICATE_SERIAL,
     /** A secret is encrypted, and no pre-shared key was given. */
     PRE_SHARED_KEY_REQUIRED,
     /** The pre-shared key does not have the length its algorithm needs. */

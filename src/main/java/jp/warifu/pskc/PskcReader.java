@@ -132,7 +132,6 @@ public final class PskcReader {
     private int content(XmlCursor cursor, SecretOpener opener, Consumer<PskcKey> keys)
             throws PskcException, IOException {
         int encrypted = 0;
-        SeenSerials serials = new SeenSerials();
         XmlCursor.Children children = cursor.children(KEY_CONTAINER);
         while (children.next()) {
             switch (cursor.name()) {
@@ -141,7 +140,7 @@ public final class PskcReader {
                 case "KeyPackage" -> {
                     cursor.beginKey();
                     KeyPackageParser parser = new KeyPackageParser(cursor, opener);
-                    keys.accept(parser.read(serials));
+                    keys.accept(parser.read());
                     encrypted += parser.wasEncrypted() ? 1 : 0;
                 }
                 case "Signature", "ds:Signature" -> signature(cursor);

@@ -179,19 +179,6 @@ final class StockDeskIT {
         }
 
         @Test
-        void withATokenTwiceNamesTheLine() {
-            String prefix = prefix();
-
-            HttpPage refused =
-                    taken(keeper, "import", csv(prefix + "01", prefix + "02", prefix + "01"), fields("format", "CSV"));
-
-            assertPage(refused, "desk-token-import", "file-refused");
-            assertThat(refused.element("[data-problem]").attr("data-problem")).isEqualTo("DUPLICATE_SERIAL");
-            assertThat(refused.text("main")).contains("4行目");
-            assertThat(inStock(prefix)).isZero();
-        }
-
-        @Test
         @Tag("S24")
         void withATokenTwiceInOtherLettersNamesTheToken() {
             String prefix = prefix();

@@ -214,7 +214,6 @@ class OathCsvReaderTest {
                     "B2," + HEX + "0,SHA1,6,30 | INVALID_VALUE | secret",
                     "B2," + BASE32 + ",SHA1,6,30 | INVALID_VALUE | secret",
                     "B2,313233343536373839303132333435,SHA1,6,30 | INVALID_SECRET | secret",
-                    "HT10000137," + HEX + ",SHA1,6,30 | DUPLICATE_SERIAL | serial",
                     "\"B2\u202e\"," + HEX + ",SHA1,6,30 | INVALID_VALUE | serial",
                     "B2," + HEX + ",SHA1,6 | WRONG_NUMBER_OF_VALUES |",
                     "B2," + HEX + ",SHA1,6,30,30 | WRONG_NUMBER_OF_VALUES |",

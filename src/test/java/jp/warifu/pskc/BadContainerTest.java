@@ -17,8 +17,6 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -334,26 +332,6 @@ class BadContainerTest {
             assertThat(refused.name()).isEqualTo(name);
             assertThat(refused.line()).isEqualTo(23);
             assertThat(keys).hasSize(1);
-        }
-
-        /** Before the database is asked, and however many there are between them. */
-        @Test
-        void withASerialNumberTwice() {
-            String first = PLAIN.substring(PLAIN.indexOf("  <KeyPackage>"), PLAIN.indexOf("</KeyContainer>"));
-            String others = IntStream.range(0, 5_000)
-                    .mapToObj(n -> first.replace("987654321", "A" + n))
-                    .collect(Collectors.joining());
-            String container = broken(PLAIN, "</KeyContainer>", others + first + "</KeyContainer>");
-            List<PskcKey> keys = new ArrayList<>();
-            PskcException refused = catchThrowableOfType(
-                    PskcException.class,
-                    () -> plainReader()
-                            .read(new ByteArrayInputStream(container.getBytes(StandardCharsets.UTF_8)), keys::add));
-
-            assertThat(refused.problem()).isEqualTo(Problem.DUPLICATE_SERIAL);
-            assertThat(refused.key()).isEqualTo(5_002);
-            assertThat(refused.line()).isEqualTo(2 + 5_002 * 21);
-            assertThat(keys).hasSize(5_001);
         }
 
         @ParameterizedTest
