@@ -162,6 +162,7 @@ public record Specimen(
                         refusals(),
                         guidance(),
                         keycloak(),
+                        AuthenticatorSpecimens.all(),
                         DeskSpecimens.all())
                 .flatMap(s -> s);
     }
