@@ -21,6 +21,7 @@ public enum Page implements Template {
     LOCKED("locked"),
     LOST_PHONE("lost-phone"),
     HELP("help"),
+    AUTHENTICATOR("authenticator"),
     ERROR("error");
 
     private final String code;

@@ -1,14 +1,17 @@
 package jp.warifu.screens;
 
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Consumer;
 import jp.warifu.flow.Alert;
 import jp.warifu.flow.Page;
 import jp.warifu.flow.PageForm;
+import jp.warifu.secret.SecretUnavailableException;
 import jp.warifu.settings.RealmSettings;
 import jp.warifu.settings.WrongSettingException;
 import org.jboss.logging.Logger;
+import org.keycloak.common.util.UriUtils;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -27,13 +30,30 @@ record Lobby(KeycloakSession session) {
             PageForm form = form(page);
             fill.accept(form);
             return form.render();
-        } catch (WrongSettingException e) {
+        } catch (WrongSettingException | SecretUnavailableException e) {
             LOG.errorf("page %s refuses in realm %s: %s", page.code(), realm().getName(), e.getMessage());
             return form(Page.ERROR)
                     .alert(Alert.UNAVAILABLE)
                     .status(Response.Status.SERVICE_UNAVAILABLE)
                     .render();
         }
+    }
+
+    /** For forms: nobody is known by whose session they could be told from another site's, so the browser has to say it. */
+    Response submit(Page page, Consumer<PageForm> fill) {
+        HttpHeaders headers = session.getContext().getRequestHeaders();
+        String origin = headers.getHeaderString("Origin");
+        String site = headers.getHeaderString("Sec-Fetch-Site");
+        boolean own = (origin == null
+                        || origin.equals(
+                                UriUtils.getOrigin(session.getContext().getUri().getBaseUri())))
+                && (site == null || site.equals("same-origin"));
+        return own
+                ? show(page, fill)
+                : form(Page.ERROR)
+                        .alert(Alert.PAGE_EXPIRED)
+                        .status(Response.Status.FORBIDDEN)
+                        .render();
     }
 
     RealmModel realm() {
@@ -48,7 +68,7 @@ record Lobby(KeycloakSession session) {
                 .path("realms")
                 .path(realm().getName())
                 .path("warifu")
-                .path(page.code())
+                .path(page == Page.AUTHENTICATOR ? AuthenticatorScreen.PATH : page.code())
                 .build()
                 .toString();
     }
