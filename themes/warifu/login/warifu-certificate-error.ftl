@@ -7,6 +7,13 @@
 <#if section == "form">
 <h2>${msg("warifu.next.heading")}</h2>
 <@fields.lines text=msg(key + ".next") ordered=true/>
+<#if entryUrl??>
+<section class="note" aria-labelledby="certificate-entry">
+    <h2 id="certificate-entry">${msg("warifu.certificate-entry.link.heading")}</h2>
+    <p>${msg("warifu.certificate-entry.link.text")}</p>
+    <p class="more"><a href="${entryUrl}">${msg("warifu.certificate-entry.link")}</a></p>
+</section>
+</#if>
 <section class="note" aria-labelledby="certificate-help">
     <h2 id="certificate-help">${msg("warifu.certificate.help.heading")}</h2>
     <@fields.lines text=msg("warifu.certificate.help")/>

@@ -30,9 +30,15 @@ public enum CertificateProblem {
     public Response page(StepContext context) {
         return context.page(Page.CERTIFICATE_ERROR)
                 .with("reason", code())
+                .with("entryUrl", leadsToEntry() ? CertificateEntry.address(context.session()) : null)
                 .with("retryUrl", context.flow().getRefreshExecutionUrl().toString())
                 .with("backUrl", context.login().getClient().getBaseUrl())
                 .status(Response.Status.FORBIDDEN)
                 .render();
+    }
+
+    /** Whether a new certificate is what helps. */
+    private boolean leadsToEntry() {
+        return this == NONE || this == EXPIRED || this == REVOKED || this == REQUIRED;
     }
 }

@@ -2,6 +2,7 @@ package jp.warifu.screens;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.core.Response;
+import jp.warifu.flow.CertificateEntry;
 import jp.warifu.flow.Page;
 
 /** はじめにお読みください: what is needed, and what to do when something does not work (S13, S14, S30, S33, S111–S113). */
@@ -15,6 +16,9 @@ public final class HelpScreen {
     /** The page. */
     @GET
     public Response show() {
-        return lobby.show(Page.HELP, page -> page.with("lostPhoneUrl", lobby.address(Page.LOST_PHONE)));
+        return lobby.show(
+                Page.HELP,
+                page -> page.with("lostPhoneUrl", lobby.address(Page.LOST_PHONE))
+                        .with("entryUrl", CertificateEntry.address(lobby.session())));
     }
 }

@@ -159,6 +159,7 @@ public record Specimen(
                         administration(),
                         transaction(),
                         certificates(),
+                        CertificateSpecimens.all(),
                         refusals(),
                         guidance(),
                         keycloak(),

@@ -1,0 +1,61 @@
+package jp.warifu.screens;
+
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import jp.warifu.flow.Alert;
+import jp.warifu.flow.JapanTime;
+import jp.warifu.flow.PageForm;
+import jp.warifu.issuance.Acquisition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page's script gets.
+ *
+ * @param certificate in PEM
+ * @param chain the authorities above it, each in PEM
+ * @param usableFrom as people read it; null: at once
+ */
+public record CertificateAnswer(
+        String certificate, List<String> chain, @Nullable String usableFrom) {
+    static CertificateAnswer of(Acquisition.Issued issued, Instant now) {
+        return new CertificateAnswer(
+                issued.pem(),
+                issued.chainPem(),
+                issued.usableFrom().isAfter(now) ? JapanTime.format(issued.usableFrom()) : null);
+    }
+
+    Response json() {
+        return Response.ok(this, MediaType.APPLICATION_JSON_TYPE)
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+
+    /** @param fileName of the certificate, without its ending */
+    Response page(PageForm result, String fileName) {
+        String whole = certificate + String.join("", chain);
+        return result.with("certificate", certificate)
+                .with("chain", String.join("", chain))
+                .with(
+                        "download",
+                        "data:application/x-pem-file;base64,"
+                                + Base64.getEncoder().encodeToString(whole.getBytes(StandardCharsets.US_ASCII)))
+                .with("fileName", fileName)
+                .with("usableFrom", usableFrom)
+                .render();
+    }
+
+    /** What is told when it was not issued although its holder has proven himself. */
+    static Alert alert(Acquisition.Reason reason) {
+        return switch (reason) {
+            case NOT_NOW -> Alert.CERTIFICATE_NOT_NOW;
+            case SUBJECT -> Alert.CSR_SUBJECT;
+            case KEY_KNOWN -> Alert.CSR_KEY_KNOWN;
+            case BUSY -> Alert.CERTIFICATE_BUSY;
+            case UNAVAILABLE -> Alert.CERTIFICATE_UNAVAILABLE;
+        };
+    }
+}
