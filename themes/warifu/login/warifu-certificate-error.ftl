@@ -1,6 +1,6 @@
 <#import "template.ftl" as layout>
 <#import "fields.ftl" as fields>
-<#assign known = ["none", "required", "foreign", "expired", "not-yet-valid", "revoked", "unchecked", "wrong-purpose", "institution", "user-at-administrator", "administrator-at-user", "unknown-contract", "malformed", "changed"]>
+<#assign known = ["none", "required", "foreign", "expired", "not-yet-valid", "revoked", "cooling-off", "unchecked", "wrong-purpose", "institution", "user-at-administrator", "administrator-at-user", "unknown-contract", "malformed", "changed"]>
 <#assign code = reason!"malformed">
 <#assign key = "warifu.certificate." + known?seq_contains(code)?then(code, "malformed")>
 <@layout.registrationLayout page="certificate-error" caption=msg(key + ".heading") alertText=msg(key + ".text") alertDefault=code; section>

@@ -72,7 +72,11 @@ public record AuditRecord(Action action, Map<Detail, String> details) {
         TRANSACTION_CANCELLED,
         TRANSACTION_CHANGED,
         TRANSACTION_KIND_SET,
-        TRANSACTION_KIND_REMOVED
+        TRANSACTION_KIND_REMOVED,
+        CERTIFICATE_ISSUED,
+        CERTIFICATE_REVOKED,
+        CERTIFICATE_OPENED,
+        CERTIFICATE_ABANDONED
     }
 
     /** What can be said of it. The order is that of the {@link ContentHash}: new ones come last. */

@@ -10,6 +10,8 @@ public enum CertificateProblem {
     EXPIRED,
     NOT_YET_VALID,
     REVOKED,
+    /** It was issued so lately that it lets nobody in yet (クーリングオフ). */
+    COOLING_OFF,
     /** Its revocation could not be checked: refused all the same. */
     UNCHECKED,
     WRONG_PURPOSE,

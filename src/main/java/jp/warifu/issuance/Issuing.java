@@ -1,12 +1,33 @@
 package jp.warifu.issuance;
 
+import jakarta.persistence.EntityManager;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import jp.warifu.audit.Actor;
+import jp.warifu.audit.AuditRecord;
+import jp.warifu.audit.AuditRecord.Action;
+import jp.warifu.audit.AuditTrail;
 import jp.warifu.authority.CertificationRequest;
+import jp.warifu.authority.RevocationReason;
 import jp.warifu.contract.Account;
+import jp.warifu.contract.LoginMethod;
+import jp.warifu.contract.OpenSessions;
+import jp.warifu.contract.SubjectPatterns;
+import jp.warifu.customer.CertificateSubjects;
+import jp.warifu.database.DatabaseClock;
+import jp.warifu.database.KeycloakOwnTransaction;
+import jp.warifu.issued.CertificateLedger;
+import jp.warifu.issued.Holder;
+import jp.warifu.issued.LiveCertificate;
+import jp.warifu.metrics.Meters;
+import jp.warifu.metrics.Metric;
 import jp.warifu.settings.IssuingSettings;
+import jp.warifu.settings.RealmSettings;
 import jp.warifu.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
@@ -28,12 +49,46 @@ public record Issuing(KeycloakSession session) {
      * @param begunWith the certificate that the account's session was begun with; null without a session
      */
     public Standing standing(Account account, @Nullable X509Certificate begunWith) {
-        throw new UnsupportedOperationException();
+        CertificateLedger ledger = ledger();
+        return standing(
+                account,
+                ledger.holder(account.id()),
+                ledger.live(account.id()).orElse(null),
+                end(begunWith),
+                rules(),
+                subjects(),
+                now());
     }
 
     /** The same of several accounts of one contract, without their sessions, in their order; by account id. */
     public Map<String, Standing> standings(List<Account> accounts) {
-        throw new UnsupportedOperationException();
+        Map<String, Standing> standings = new LinkedHashMap<>();
+        if (accounts.isEmpty()) {
+            return standings;
+        }
+        List<String> ids = accounts.stream().map(Account::id).toList();
+        Map<String, Holder> holders = ledger().holders(ids);
+        Map<String, LiveCertificate> live = ledger().live(ids);
+        IssuingRules rules = rules();
+        CertificateSubjects subjects = subjects();
+        Instant now = now();
+        for (Account account : accounts) {
+            Holder holder = holders.getOrDefault(account.id(), Holder.unknown(account.id()));
+            standings.put(account.id(), standing(account, holder, live.get(account.id()), null, rules, subjects, now));
+        }
+        return standings;
+    }
+
+    private static Standing standing(
+            Account account,
+            Holder holder,
+            @Nullable LiveCertificate live,
+            @Nullable Instant begunWithEnd,
+            IssuingRules rules,
+            CertificateSubjects subjects,
+            Instant now) {
+        String subject = subjects.subject(account).orElse(null);
+        return rules.standing(account, holder, live, begunWithEnd, subject, now);
     }
 
     /**
@@ -41,16 +96,102 @@ public record Issuing(KeycloakSession session) {
      * The account's holder and the contract's administrator get a mail.
      */
     public Acquisition acquire(Account account, CertificationRequest request, Applicant applicant) {
-        throw new UnsupportedOperationException();
+        return new Acquiring(session, rules(), subjects()).acquire(account, request, applicant);
     }
 
     /** 失効: by the administrator for a user, by the branch or the service centre for anybody. */
     public Revoking revoke(Account account, Actor actor) {
-        throw new UnsupportedOperationException();
+        if (!isIssuedFor(account)) {
+            return new Revoking.NotIssuedHere();
+        }
+        Revoking done = KeycloakOwnTransaction.beside(session).run(em -> {
+            if (held(em, account).isEmpty()) {
+                return new Revoking.NothingToRevoke();
+            }
+            Instant now = new DatabaseClock(em).now();
+            CertificateLedger ledger = new CertificateLedger(em, realm().getId());
+            LiveCertificate live = ledger.live(account.id()).orElse(null);
+            if (!ledger.revoke(account.id(), RevocationReason.WITHDRAWN, now)) {
+                return new Revoking.NothingToRevoke();
+            }
+            new AuditTrail(em, realm().getId())
+                    .append(
+                            actor,
+                            CertificateRecords.of(
+                                    Action.CERTIFICATE_REVOKED, account, live == null ? null : live.serial()),
+                            now);
+            return new Revoking.Revoked(live, now);
+        });
+        if (done instanceof Revoking.Revoked revoked) {
+            Meters.count(Metric.CERTIFICATES, "revoked");
+            new OpenSessions(session).end(account.id());
+            new CertificateMails(session).revoked(account, revoked.at());
+        }
+        return done;
     }
 
     /** 再発行: by the administrator for a user (S74), by the branch for anybody. */
     public Reopening reopen(Account account, Actor actor) {
-        throw new UnsupportedOperationException();
+        if (!isIssuedFor(account)) {
+            return new Reopening.NotIssuedHere();
+        }
+        Duration open = Duration.ofDays(IssuingSettings.OPEN_DAYS.of(settings()));
+        record Opened(Instant at, Instant until) {}
+        Optional<Opened> opened = KeycloakOwnTransaction.beside(session).run(em -> {
+            if (held(em, account).isEmpty()) {
+                return Optional.empty();
+            }
+            Instant now = new DatabaseClock(em).now();
+            Instant until = now.plus(open);
+            new CertificateLedger(em, realm().getId()).open(account.id(), until);
+            AuditRecord happened = CertificateRecords.of(Action.CERTIFICATE_OPENED, account, null);
+            new AuditTrail(em, realm().getId()).append(actor, happened, now);
+            return Optional.of(new Opened(now, until));
+        });
+        if (opened.isEmpty()) {
+            return new Reopening.NotIssuedHere();
+        }
+        Meters.count(Metric.CERTIFICATES, "opened");
+        new CertificateMails(session)
+                .opened(account, opened.get().until(), opened.get().at());
+        return new Reopening.Reopened(opened.get().until());
+    }
+
+    /** The account as it is now, which is not removed until the transaction ends. */
+    private Optional<Account> held(EntityManager em, Account account) {
+        return AccountHold.of(em, realm().getId(), account);
+    }
+
+    private boolean isIssuedFor(Account account) {
+        return isOn(realm()) && account.contract().loginMethod() == LoginMethod.CERTIFICATE;
+    }
+
+    private IssuingRules rules() {
+        return IssuingRules.of(settings());
+    }
+
+    private CertificateSubjects subjects() {
+        return new CertificateSubjects(
+                new SubjectPatterns(realm()).byEntry(), RealmSettings.INSTITUTION.of(settings()));
+    }
+
+    private CertificateLedger ledger() {
+        return new CertificateLedger(KeycloakOwnTransaction.entityManager(session), realm().getId());
+    }
+
+    private Instant now() {
+        return new DatabaseClock(KeycloakOwnTransaction.entityManager(session)).now();
+    }
+
+    private RealmModel realm() {
+        return session.getContext().getRealm();
+    }
+
+    private Settings settings() {
+        return Settings.of(realm());
+    }
+
+    private static @Nullable Instant end(@Nullable X509Certificate certificate) {
+        return certificate == null ? null : certificate.getNotAfter().toInstant();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import jp.warifu.authority.RevocationReason;
+import jp.warifu.database.DatabaseClock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +28,9 @@ public record CertificateLedger(EntityManager em, String realmId) {
             + " where c.mark = :live and c.account ";
 
     /** Asked at every log-in and by every session: one row by its key. */
-    public LedgerVerdict verdict(String account, String thumbprint, Instant now) {
+    public LedgerVerdict verdict(String account, String thumbprint) {
         Optional<Tuple> found = em.createQuery(
-                        "select h.since as since, c.thumbprint as thumbprint, c.usableFrom as usableFrom"
+                        "select c.thumbprint as thumbprint, c.usableFrom as usableFrom, c.issuedAt as issuedAt"
                                 + " from HolderEntity h left join CertificateEntity c"
                                 + " on c.account = h.account and c.mark = :live"
                                 + " where h.account = :account and h.since is not null",
@@ -45,9 +46,10 @@ public record CertificateLedger(EntityManager em, String realmId) {
         if (!thumbprint.equals(row.get("thumbprint", String.class))) {
             return LedgerVerdict.NOT_LIVE;
         }
-        return row.get("usableFrom", Long.class) > now.toEpochMilli()
-                ? LedgerVerdict.COOLING_OFF
-                : LedgerVerdict.LETS_IN;
+        long usableFrom = row.get("usableFrom", Long.class);
+        boolean cooling = usableFrom > row.get("issuedAt", Long.class)
+                && usableFrom > new DatabaseClock(em).now().toEpochMilli();
+        return cooling ? LedgerVerdict.COOLING_OFF : LedgerVerdict.LETS_IN;
     }
 
     public Holder holder(String account) {
@@ -96,32 +98,36 @@ public record CertificateLedger(EntityManager em, String realmId) {
                 > 0;
     }
 
+    /** Somebody new may acquire a certificate, and only certificates of the ledger will ever let him in. */
+    public void enrol(String account, Instant until, Instant now) {
+        HolderEntity row = new HolderEntity();
+        row.account = account;
+        row.realmId = realmId;
+        row.since = now.toEpochMilli();
+        row.openUntil = until.toEpochMilli();
+        em.persist(row);
+    }
+
     /**
-     * Opens the account: it may acquire a certificate whatever the age of the one before.
-     *
-     * @param only whether from now on only certificates of the ledger let it in
+     * Opens the account: it may acquire a certificate whatever the age of the one before.. The one before
+     * lets in until then.
      */
-    public void open(String account, Instant until, boolean only, Instant now) {
+    public void open(String account, Instant until) {
         know(account);
         em.createQuery("update HolderEntity h set h.openUntil = :until where h.account = :account")
                 .setParameter("until", until.toEpochMilli())
                 .setParameter("account", account)
                 .executeUpdate();
-        if (only) {
-            em.createQuery("update HolderEntity h set h.since = :now where h.account = :account and h.since is null")
-                    .setParameter("now", now.toEpochMilli())
-                    .setParameter("account", account)
-                    .executeUpdate();
-        }
     }
 
     /**
-     * 失効: the live certificate is dead, nothing is open, and no other certificate lets the account in.
+     * 失効: the live certificate is dead, nothing is open or under way, and no other certificate lets the account in.
      *
      * @return false when that was so already, and nothing was done
      */
     public boolean revoke(String account, RevocationReason reason, Instant now) {
         boolean killed = kill("c.account = :key", account, reason, now);
+        boolean stopped = giveUp("c.account = :key", account, Long.MAX_VALUE, now);
         know(account);
         boolean closed =
                 em.createQuery("update HolderEntity h set h.openUntil = null, h.since = coalesce(h.since, :now)"
@@ -134,7 +140,7 @@ public record CertificateLedger(EntityManager em, String realmId) {
         if (killed) {
             new RevocationLists(em, realmId).changed();
         }
-        return killed || closed;
+        return killed || stopped || closed;
     }
 
     /**
@@ -240,6 +246,22 @@ public record CertificateLedger(EntityManager em, String realmId) {
             new RevocationLists(em, realmId).changed();
         }
         return done;
+    }
+
+    /**
+     * The holder is gone. What stays until each certificate's end is its number, which nothing connects with him any more.
+     * In the transaction of his removal.
+     */
+    public void forget(String account, Instant now) {
+        boolean killed = kill("c.account = :key", account, RevocationReason.HOLDER_REMOVED, now);
+        giveUp("c.account = :key", account, Long.MAX_VALUE, now);
+        em.createQuery("update CertificateEntity c set c.account = null, c.subject = null, c.encoded = null"
+                        + " where c.account = :account")
+                .setParameter("account", account)
+                .executeUpdate();
+        if (killed) {
+            new RevocationLists(em, realmId).changed();
+        }
     }
 
     private boolean kill(String which, String key, RevocationReason reason, Instant now) {
