@@ -73,6 +73,7 @@ public final class Demo {
         DemoPki pki = DemoPki.open(DIRECTORY.resolve("pki"));
         Path vault = DIRECTORY.resolve("vault");
         DemoRealm.makeKey(vault);
+        DemoRealm.unlockAuthority(vault, pki);
         URI applicationUrl = URI.create("https://localhost:" + (port + 1));
         DemoRealm before = realm(applicationUrl);
         DemoRealm realm = before.at(applicationUrl);

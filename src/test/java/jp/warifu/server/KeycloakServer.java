@@ -246,7 +246,10 @@ public final class KeycloakServer implements Keycloak {
 
     private void copyConfiguration() throws IOException {
         Path conf = settings.home().resolve("conf");
-        for (Path file : List.of(settings.pki().authorityFile(), settings.pki().revocationListFile())) {
+        for (Path file : List.of(
+                settings.pki().authorityFile(),
+                settings.pki().authorityKeyStore(),
+                settings.pki().revocationListFile())) {
             Files.copy(file, conf.resolve(file.getFileName().toString()), StandardCopyOption.REPLACE_EXISTING);
         }
         Path imports = settings.home().resolve("data").resolve("import");
