@@ -5,7 +5,7 @@
   the form goes by fetch, and the file with key and certificate is offered; without it a request that was made elsewhere is pasted.
 -->
 <#macro form action>
-<form class="form" method="post" action="${action}" autocomplete="off" data-certificate data-subject="${subject!}" data-file-name="${fileName!}"<#list texts as name> data-text-${name}="${msg("warifu.certificate-form." + name)}"</#list>>
+<form class="form" method="post" action="${action}" autocomplete="off" data-certificate data-subject="${subject!}" data-file-name="${fileName!}.p12"<#list texts as name> data-text-${name}="${msg("warifu.certificate-form." + name)}"</#list>>
     <#nested>
     <div data-with-script hidden>
         <fieldset class="pins">
@@ -21,22 +21,15 @@
         <pre class="pem"><code>${msg("warifu.certificate-form.csr.command", opensslSubject())}</code></pre>
         <@fields.words name="csr" label=msg("warifu.certificate-form.csr") help=msg("warifu.certificate-form.csr.help") value=csr!"" spellcheck="false" autocomplete="off" class="pem"/>
     </section>
-    <p class="working" data-certificate-status aria-live="polite" hidden></p>
     <div class="actions">
         <button type="submit" class="primary">${msg("warifu.certificate-form.submit")}</button>
         <#if backUrl??><a class="button" href="${backUrl}">${msg("warifu.back.application")}</a></#if>
     </div>
 </form>
-<section class="letter" data-certificate-done aria-labelledby="certificate-done" hidden>
-    <h2 id="certificate-done" tabindex="-1">${msg("warifu.certificate-result.heading")}</h2>
-    <p data-certificate-usable hidden></p>
-    <div class="actions"><a class="button primary" data-certificate-file href="#certificate-done" download="${fileName!}.p12">${msg("warifu.certificate-form.download")}</a></div>
-    <@install/>
-</section>
-<script src="${url.resourcesPath}/js/certificate.js" type="module"></script>
+<script src="${url.resourcesPath}/js/certificate.js" defer></script>
 </#macro>
 
-<#assign texts = ["making-key", "sending", "making-file", "failed", "no-crypto", "file-password-short", "file-password-differs", "empty-field"]>
+<#assign texts = ["working", "failed", "password-short", "passwords-differ", "download", "done"]>
 
 <#-- CN=…,O=… in the form that openssl's -subj takes. -->
 <#function opensslSubject>
@@ -46,7 +39,8 @@
 <#-- How the file gets into the computer. -->
 <#macro install>
 <h2>${msg("warifu.certificate-install.heading")}</h2>
-<@fields.lines text=msg("warifu.certificate-install.steps") ordered=true/>
+<@fields.lines text=msg("warifu.certificate-install.steps")/>
+<p>${msg("warifu.certificate-install.then")}</p>
 <p class="help">${msg("warifu.certificate-install.keep")}</p>
 </#macro>
 

@@ -5,7 +5,7 @@
 <#if section == "form">
 <p>${msg("warifu.certificate-result.text")}</p>
 <#if usableFrom??>
-<div class="alert warning" role="note"><p>${msg("warifu.certificate-result.usable-from", usableFrom)}</p></div>
+<div class="alert warning" role="note"><p>${usableFrom}</p></div>
 </#if>
 <section aria-labelledby="certificate">
     <h2 id="certificate">${msg("warifu.certificate-result.certificate")}</h2>

@@ -11,21 +11,24 @@ import jp.warifu.flow.JapanTime;
 import jp.warifu.flow.PageForm;
 import jp.warifu.issuance.Acquisition;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.KeycloakSession;
 
 /**
  * What the page's script gets.
  *
  * @param certificate in PEM
  * @param chain the authorities above it, each in PEM
- * @param usableFrom as people read it; null: at once
+ * @param usableFrom what is said of the time before which it lets nobody in; null: it does at once
  */
 public record CertificateAnswer(
         String certificate, List<String> chain, @Nullable String usableFrom) {
-    static CertificateAnswer of(Acquisition.Issued issued, Instant now) {
-        return new CertificateAnswer(
-                issued.pem(),
-                issued.chainPem(),
-                issued.usableFrom().isAfter(now) ? JapanTime.format(issued.usableFrom()) : null);
+    static CertificateAnswer of(KeycloakSession session, Acquisition.Issued issued, Instant now) {
+        String later = issued.usableFrom().isAfter(now)
+                ? session.getProvider(LoginFormsProvider.class)
+                        .getMessage("warifu.certificate-result.usable-from", JapanTime.format(issued.usableFrom()))
+                : null;
+        return new CertificateAnswer(issued.pem(), issued.chainPem(), later);
     }
 
     Response json() {

@@ -142,7 +142,7 @@ public final class CertificateScreen {
         visit.event(EventType.UPDATE_CREDENTIAL)
                 .detail("warifu_action", "CERTIFICATE_ISSUED")
                 .success();
-        CertificateAnswer answer = CertificateAnswer.of((Acquisition.Issued) acquisition, now(visit));
+        CertificateAnswer answer = CertificateAnswer.of(visit.session(), (Acquisition.Issued) acquisition, now(visit));
         return ScriptRequest.is(visit.session())
                 ? answer.json()
                 : answer.page(visit.page(Page.CERTIFICATE_RESULT), fileName(visit));

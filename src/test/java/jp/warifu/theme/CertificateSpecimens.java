@@ -209,7 +209,7 @@ final class CertificateSpecimens {
                                 "fileName",
                                 "123456",
                                 "usableFrom",
-                                "2026/11/25 11:00",
+                                "安全のため、この電子証明書は 2026/11/25 11:00 からログインに使用できます。",
                                 "download",
                                 "data:application/x-pem-file;base64,TUlJ")));
     }

@@ -204,14 +204,12 @@ final class MessagesTest {
                         of(
                                 "warifu.certificate-form.%s",
                                 List.of(
-                                        "making-key",
-                                        "sending",
-                                        "making-file",
+                                        "working",
                                         "failed",
-                                        "no-crypto",
-                                        "file-password-short",
-                                        "file-password-differs",
-                                        "empty-field")))
+                                        "password-short",
+                                        "passwords-differ",
+                                        "download",
+                                        "done")))
                 .flatMap(s -> s);
     }
 
