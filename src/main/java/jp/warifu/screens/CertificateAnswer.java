@@ -1,5 +1,6 @@
 package jp.warifu.screens;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import org.keycloak.models.KeycloakSession;
  * @param chain the authorities above it, each in PEM
  * @param usableFrom what is said of the time before which it lets nobody in; null: it does at once
  */
+@JsonInclude(JsonInclude.Include.ALWAYS)
 public record CertificateAnswer(
         String certificate, List<String> chain, @Nullable String usableFrom) {
     static CertificateAnswer of(KeycloakSession session, Acquisition.Issued issued, Instant now) {

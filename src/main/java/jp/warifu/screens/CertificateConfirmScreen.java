@@ -45,7 +45,7 @@ public final class CertificateConfirmScreen {
             }
         },
         /** 再発行. */
-        REISSUE("reissue-certificate", "CERTIFICATE_REOPENED", Done.CERTIFICATE_REOPENED) {
+        REISSUE("reissue-certificate", "CERTIFICATE_OPENED", Done.CERTIFICATE_REOPENED) {
             @Override
             boolean carryOut(Issuing issuing, Visit visit, Account user) {
                 return issuing.reopen(user, visit.actor()) instanceof Reopening.Reopened;

@@ -158,7 +158,7 @@ final class CertificatePagesIT {
             user.in(world.server().browser(fresh)).throughEverything();
             assertPage(user.setsOut().enter(), "certificate-error", "revoked");
             assertThat(own(through).name()).isEqualTo("certificate-error");
-            assertThat(world.ledger().auditSummary(company)).contains("CERTIFICATE_ISSUED");
+            assertThat(world.ledger().auditSummary(company)).contains("CERTIFICATE_ISSUED:acquired");
         }
 
         @Test
@@ -804,11 +804,11 @@ final class CertificatePagesIT {
                     "certificate-refused");
 
             reissue(at, user);
-            assertChanged(events, company.administrator(), "CERTIFICATE_REOPENED");
+            assertChanged(events, company.administrator(), "CERTIFICATE_OPENED");
             P12 fresh = key.with(pem(first(user, key, user.loginPin(), user.confirmationPin())));
             user.in(world.server().browser(fresh)).throughEverything();
             assertThat(world.ledger().auditSummary(company))
-                    .contains("CERTIFICATE_REVOKED", "CERTIFICATE_REOPENED", "CERTIFICATE_ISSUED");
+                    .contains("CERTIFICATE_REVOKED", "CERTIFICATE_OPENED", "CERTIFICATE_ISSUED:acquired");
         }
 
         @Test
