@@ -151,10 +151,19 @@ public record Issuing(KeycloakSession session) {
         if (opened.isEmpty()) {
             return new Reopening.NotIssuedHere();
         }
-        Meters.count(Metric.CERTIFICATES, "opened");
-        new CertificateMails(session)
-                .opened(account, opened.get().until(), opened.get().at());
+        opened(account, opened.get().at());
         return new Reopening.Reopened(opened.get().until());
+    }
+
+    /** Whom it concerns is told that somebody has opened the account, in whatever transaction. */
+    public void opened(Account account, Instant at) {
+        Meters.count(Metric.CERTIFICATES, "opened");
+        Instant until = KeycloakOwnTransaction.beside(session)
+                .run(em -> new CertificateLedger(em, realm().getId()).holder(account.id()))
+                .openUntil();
+        if (until != null) {
+            new CertificateMails(session).opened(account, until, at);
+        }
     }
 
     /** The account as it is now, which is not removed until the transaction ends. */
