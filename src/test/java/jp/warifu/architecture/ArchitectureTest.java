@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What may know what. A new package fails here until it has been given its layer. */
 final class ArchitectureTest {
-    private static final String[] FOUNDATIONS =
-            packages("database", "settings", "calendar", "secret", "attempt", "audit", "metrics", "authority", "issued");
+    private static final String[] FOUNDATIONS = packages(
+            "database", "settings", "calendar", "secret", "attempt", "audit", "metrics", "authority", "issued");
     private static final String[] RULES = packages("totp", "pskc", "oathcsv", "csv");
     private static final String[] FACTORS = packages("pin", "card", "token", "notice");
     /** What the bank does, below the ways in to it: its API and its pages. */

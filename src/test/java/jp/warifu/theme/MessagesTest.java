@@ -115,9 +115,11 @@ final class MessagesTest {
     /** Keys that a template or the code puts together, by the type of theme. */
     private static Set<String> composed(String type) {
         Stream<String> keys = type.equals("email")
-                ? Stream.concat(
-                        of("warifu.mail.%s.subject", CHANGES, "warifu.mail.%s.body"),
-                        of("warifu.transaction.type.%s", TRANSACTION_TYPES))
+                ? Stream.of(
+                                of("warifu.mail.%s.subject", CHANGES, "warifu.mail.%s.body"),
+                                of("warifu.mail.fact.%s", List.of("usable-from", "open-until", "valid-until")),
+                                of("warifu.transaction.type.%s", TRANSACTION_TYPES))
+                        .flatMap(s -> s)
                 : Stream.of(
                                 of("warifu.alert.%s", ALERTS),
                                 of("warifu.transaction.type.%s", TRANSACTION_TYPES),
@@ -203,13 +205,7 @@ final class MessagesTest {
                         of("warifu.certificates.state.%s", List.of("live", "renewal", "expired", "open", "none")),
                         of(
                                 "warifu.certificate-form.%s",
-                                List.of(
-                                        "working",
-                                        "failed",
-                                        "password-short",
-                                        "passwords-differ",
-                                        "download",
-                                        "done")))
+                                List.of("working", "failed", "password-short", "passwords-differ", "download", "done")))
                 .flatMap(s -> s);
     }
 
