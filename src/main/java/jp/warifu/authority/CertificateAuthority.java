@@ -24,6 +24,11 @@ public interface CertificateAuthority extends Provider {
      */
     Optional<byte[]> revocationList(RevocationListOrder order) throws AuthorityException;
 
+    /** Whether the authority publishes its own list: nothing is looked up for one here then. */
+    default boolean hasOwnList() {
+        return false;
+    }
+
     @Override
     default void close() {
         // Most hold nothing.

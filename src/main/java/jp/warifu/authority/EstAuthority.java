@@ -131,6 +131,11 @@ record EstAuthority(Client client, Pinned pinned) implements CertificateAuthorit
         return pinned.get();
     }
 
+    @Override
+    public boolean hasOwnList() {
+        return true;
+    }
+
     /** The bank's authority has its own list. */
     @Override
     public Optional<byte[]> revocationList(RevocationListOrder order) {

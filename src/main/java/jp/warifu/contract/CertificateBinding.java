@@ -5,7 +5,7 @@ import java.util.Optional;
 import jp.warifu.database.KeycloakOwnTransaction;
 import jp.warifu.flow.BoundCertificate;
 import jp.warifu.flow.CertificateProblem;
-import jp.warifu.issued.CertificateLedger;
+import jp.warifu.issued.IssuedCertificates;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
 
@@ -41,7 +41,7 @@ public final class CertificateBinding {
      */
     public static Optional<CertificateProblem> problem(
             EntityManager em, String realmId, String accountId, BoundCertificate certificate) {
-        return switch (new CertificateLedger(em, realmId).verdict(accountId, certificate.thumbprint())) {
+        return switch (new IssuedCertificates(em, realmId).verdict(accountId, certificate.thumbprint())) {
             case LETS_IN -> Optional.empty();
             case NOT_LIVE -> Optional.of(CertificateProblem.REVOKED);
             case COOLING_OFF -> Optional.of(CertificateProblem.COOLING_OFF);

@@ -11,6 +11,7 @@ import jp.warifu.audit.AuditRecord.Action;
 import jp.warifu.audit.AuditTrail;
 import jp.warifu.contract.Account;
 import jp.warifu.contract.Contracts;
+import jp.warifu.contract.LoginMethod;
 import jp.warifu.database.DatabaseClock;
 import jp.warifu.database.KeycloakOwnTransaction;
 import jp.warifu.database.OwnTransaction;
@@ -86,14 +87,20 @@ record CertificateRound(KeycloakSession session) {
         return endings.size() == BATCH;
     }
 
-    /** The mail is claimed before it is sent: none is sent twice, and one that a dying server claimed is not sent at all. */
+    /**
+     * The mail is claimed before it is sent: none is sent twice, and one that a dying server claimed is not sent at all. Nor
+     * is one to somebody who logs in without a certificate by now.
+     */
     private void announce(Ending ending, Notice notice) {
         record Claimed(Account account, Instant at) {}
         Optional<Claimed> claimed = transaction().run(em -> {
             boolean own = new EndingCertificates(em, realmId()).announce(ending.id(), notice.number());
             Instant now = new DatabaseClock(em).now();
             return own
-                    ? new Contracts(em, realmId()).account(ending.account()).map(account -> new Claimed(account, now))
+                    ? new Contracts(em, realmId())
+                            .account(ending.account())
+                            .filter(account -> account.contract().loginMethod() == LoginMethod.CERTIFICATE)
+                            .map(account -> new Claimed(account, now))
                     : Optional.empty();
         });
         claimed.ifPresent(mail -> new CertificateMails(session).ends(mail.account(), ending.notAfter(), mail.at()));

@@ -23,6 +23,7 @@ import jp.warifu.database.DatabaseClock;
 import jp.warifu.database.KeycloakOwnTransaction;
 import jp.warifu.issued.CertificateLedger;
 import jp.warifu.issued.Holder;
+import jp.warifu.issued.IssuedCertificates;
 import jp.warifu.issued.LiveCertificate;
 import jp.warifu.metrics.Meters;
 import jp.warifu.metrics.Metric;
@@ -49,7 +50,7 @@ public record Issuing(KeycloakSession session) {
      * @param begunWith the certificate that the account's session was begun with; null without a session
      */
     public Standing standing(Account account, @Nullable X509Certificate begunWith) {
-        CertificateLedger ledger = ledger();
+        IssuedCertificates ledger = ledger();
         return standing(
                 account,
                 ledger.holder(account.id()),
@@ -110,7 +111,9 @@ public record Issuing(KeycloakSession session) {
             }
             Instant now = new DatabaseClock(em).now();
             CertificateLedger ledger = new CertificateLedger(em, realm().getId());
-            LiveCertificate live = ledger.live(account.id()).orElse(null);
+            LiveCertificate live = new IssuedCertificates(em, realm().getId())
+                    .live(account.id())
+                    .orElse(null);
             if (!ledger.revoke(account.id(), RevocationReason.WITHDRAWN, now)) {
                 return new Revoking.NothingToRevoke();
             }
@@ -159,7 +162,7 @@ public record Issuing(KeycloakSession session) {
     public void opened(Account account, Instant at) {
         Meters.count(Metric.CERTIFICATES, "opened");
         Instant until = KeycloakOwnTransaction.beside(session)
-                .run(em -> new CertificateLedger(em, realm().getId()).holder(account.id()))
+                .run(em -> new IssuedCertificates(em, realm().getId()).holder(account.id()))
                 .openUntil();
         if (until != null) {
             new CertificateMails(session).opened(account, until, at);
@@ -184,8 +187,8 @@ public record Issuing(KeycloakSession session) {
                 new SubjectPatterns(realm()).byEntry(), RealmSettings.INSTITUTION.of(settings()));
     }
 
-    private CertificateLedger ledger() {
-        return new CertificateLedger(KeycloakOwnTransaction.entityManager(session), realm().getId());
+    private IssuedCertificates ledger() {
+        return new IssuedCertificates(KeycloakOwnTransaction.entityManager(session), realm().getId());
     }
 
     private Instant now() {

@@ -68,7 +68,7 @@ public record RevocationListing(KeycloakSession session) {
         }
         CertificateAuthority authority =
                 session.getProvider(CertificateAuthority.class, IssuingSettings.AUTHORITY.of(settings));
-        if (authority == null) {
+        if (authority == null || authority.hasOwnList()) {
             return Optional.empty();
         }
         OwnTransaction transaction = KeycloakOwnTransaction.beside(session);

@@ -25,6 +25,7 @@ import jp.warifu.database.OwnTransaction;
 import jp.warifu.flow.BoundCertificate;
 import jp.warifu.issued.CertificateLedger;
 import jp.warifu.issued.Ground;
+import jp.warifu.issued.IssuedCertificates;
 import jp.warifu.issued.Order;
 import jp.warifu.issued.Signed;
 import jp.warifu.settings.WrongSettingException;
@@ -102,13 +103,13 @@ record ThreePhases(
         if (account.isEmpty() || account.get().state() != AccountState.ACTIVE) {
             return new FirstPhase(null, Acquisition.Reason.NOT_NOW);
         }
-        CertificateLedger ledger = new CertificateLedger(em, realmId);
+        IssuedCertificates issued = new IssuedCertificates(em, realmId);
         Instant now = new DatabaseClock(em).now();
         X509Certificate begunWith = applicant.begunWith();
         Standing standing = rules.standing(
                 account.get(),
-                ledger.holder(seen.id()),
-                ledger.live(seen.id()).orElse(null),
+                issued.holder(seen.id()),
+                issued.live(seen.id()).orElse(null),
                 begunWith == null ? null : begunWith.getNotAfter().toInstant(),
                 subjects.of(account.get()).orElse(null),
                 now);
@@ -122,7 +123,7 @@ record ThreePhases(
             return new FirstPhase(null, Acquisition.Reason.SUBJECT);
         }
         String key = sha256(request.publicKey().getEncoded());
-        if (ledger.isKnownKey(key)) {
+        if (issued.isKnownKey(key)) {
             return new FirstPhase(null, Acquisition.Reason.KEY_KNOWN);
         }
         // The highest bit is set, so that all have the same length, and none is negative.
@@ -135,7 +136,7 @@ record ThreePhases(
                 serial.toString(HEXADECIMAL),
                 now.minus(IssuingRules.BACKDATED),
                 now.plus(rules.validity()));
-        return ledger.order(order, now)
+        return new CertificateLedger(em, realmId).order(order, now)
                 ? new FirstPhase(new Placed(order, serial, IssuingRules.ground(standing), now), null)
                 : new FirstPhase(null, Acquisition.Reason.BUSY);
     }

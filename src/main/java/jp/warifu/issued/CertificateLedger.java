@@ -1,18 +1,10 @@
 package jp.warifu.issued;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import jp.warifu.authority.RevocationReason;
-import jp.warifu.database.DatabaseClock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The certificates of a realm. An account has one live certificate at most; since it first had one, or since somebody
@@ -21,82 +13,6 @@ import org.jspecify.annotations.Nullable;
 public record CertificateLedger(EntityManager em, String realmId) {
     /** No authority takes so long; whoever ordered is gone. */
     public static final Duration LONGEST_ORDER = Duration.ofMinutes(2);
-
-    private static final String LIVE = "select c.id as id, c.account as account, c.serial as serial,"
-            + " c.thumbprint as thumbprint, c.notBefore as notBefore, c.notAfter as notAfter,"
-            + " c.usableFrom as usableFrom, c.issuedAt as issuedAt from CertificateEntity c"
-            + " where c.mark = :live and c.account ";
-
-    /** Asked at every log-in and by every session: one row by its key. */
-    public LedgerVerdict verdict(String account, String thumbprint) {
-        Optional<Tuple> found = em.createQuery(
-                        "select c.thumbprint as thumbprint, c.usableFrom as usableFrom, c.issuedAt as issuedAt"
-                                + " from HolderEntity h left join CertificateEntity c"
-                                + " on c.account = h.account and c.mark = :live"
-                                + " where h.account = :account and h.since is not null",
-                        Tuple.class)
-                .setParameter("live", Mark.LIVE)
-                .setParameter("account", account)
-                .getResultStream()
-                .findFirst();
-        if (found.isEmpty()) {
-            return LedgerVerdict.LETS_IN;
-        }
-        Tuple row = found.get();
-        if (!thumbprint.equals(row.get("thumbprint", String.class))) {
-            return LedgerVerdict.NOT_LIVE;
-        }
-        long usableFrom = row.get("usableFrom", Long.class);
-        boolean cooling = usableFrom > row.get("issuedAt", Long.class)
-                && usableFrom > new DatabaseClock(em).now().toEpochMilli();
-        return cooling ? LedgerVerdict.COOLING_OFF : LedgerVerdict.LETS_IN;
-    }
-
-    public Holder holder(String account) {
-        return Optional.ofNullable(holders(List.of(account)).get(account)).orElseGet(() -> Holder.unknown(account));
-    }
-
-    /** Only those whom the ledger knows. */
-    public Map<String, Holder> holders(Collection<String> accounts) {
-        return em.createQuery(
-                        "select h.account as account, h.since as since, h.openUntil as openUntil"
-                                + " from HolderEntity h where h.account in :accounts",
-                        Tuple.class)
-                .setParameter("accounts", accounts)
-                .getResultStream()
-                .map(row -> new Holder(
-                        row.get("account", String.class),
-                        time(row.get("since", Long.class)),
-                        time(row.get("openUntil", Long.class))))
-                .collect(Collectors.toMap(Holder::account, Function.identity()));
-    }
-
-    public Optional<LiveCertificate> live(String account) {
-        return Optional.ofNullable(live(List.of(account)).get(account));
-    }
-
-    /** By account. */
-    public Map<String, LiveCertificate> live(Collection<String> accounts) {
-        return em.createQuery(LIVE + "in :accounts", Tuple.class)
-                .setParameter("live", Mark.LIVE)
-                .setParameter("accounts", accounts)
-                .getResultStream()
-                .map(CertificateLedger::live)
-                .collect(Collectors.toMap(LiveCertificate::account, Function.identity()));
-    }
-
-    /** Whether a certificate of the key was issued before, to whomever. */
-    public boolean isKnownKey(String keyHash) {
-        return em.createQuery(
-                                "select count(c) from CertificateEntity c where c.realmId = :realm and c.keyHash = :key"
-                                        + " and c.state in :issued",
-                                Long.class)
-                        .setParameter("realm", realmId)
-                        .setParameter("key", keyHash)
-                        .setParameter("issued", List.of(CertificateState.LIVE, CertificateState.REVOKED))
-                        .getSingleResult()
-                > 0;
-    }
 
     /** Somebody new may acquire a certificate, and only certificates of the ledger will ever let him in. */
     public void enrol(String account, Instant until, Instant now) {
@@ -278,7 +194,7 @@ public record CertificateLedger(EntityManager em, String realmId) {
 
     /** Whoever inserts the same row at once begins anew, and finds it. */
     private void know(String account) {
-        if (!holders(List.of(account)).isEmpty()) {
+        if (!new IssuedCertificates(em, realmId).holders(List.of(account)).isEmpty()) {
             return;
         }
         HolderEntity row = new HolderEntity();
@@ -286,21 +202,5 @@ public record CertificateLedger(EntityManager em, String realmId) {
         row.realmId = realmId;
         em.persist(row);
         em.flush();
-    }
-
-    private static LiveCertificate live(Tuple row) {
-        return new LiveCertificate(
-                row.get("id", String.class),
-                row.get("account", String.class),
-                row.get("serial", String.class),
-                row.get("thumbprint", String.class),
-                Instant.ofEpochMilli(row.get("notBefore", Long.class)),
-                Instant.ofEpochMilli(row.get("notAfter", Long.class)),
-                Instant.ofEpochMilli(row.get("usableFrom", Long.class)),
-                Instant.ofEpochMilli(row.get("issuedAt", Long.class)));
-    }
-
-    private static @Nullable Instant time(@Nullable Long millis) {
-        return millis == null ? null : Instant.ofEpochMilli(millis);
     }
 }

@@ -19,7 +19,7 @@ import jp.warifu.contract.Role;
 import jp.warifu.contract.Standings;
 import jp.warifu.contract.Standings.Standing;
 import jp.warifu.contract.UserId;
-import jp.warifu.issued.CertificateLedger;
+import jp.warifu.issued.IssuedCertificates;
 import jp.warifu.issued.LiveCertificate;
 import jp.warifu.token.Registrations;
 import jp.warifu.token.Token;
@@ -156,7 +156,7 @@ record Planner(EntityManager em, String realmId) {
         Account account = (userId == null ? administrator(contract) : user(contract, userId)).account();
         List<Account> affected = userId == null ? List.of() : List.of(account);
         LiveCertificate live =
-                new CertificateLedger(em, realmId).live(account.id()).orElse(null);
+                new IssuedCertificates(em, realmId).live(account.id()).orElse(null);
         return new Plan(
                 RequestKind.REISSUE_CERTIFICATE,
                 contract,

@@ -27,6 +27,7 @@ import jp.warifu.database.TestContract;
 import jp.warifu.database.TestDatabase;
 import jp.warifu.flow.BoundCertificate;
 import jp.warifu.issued.CertificateLedger;
+import jp.warifu.issued.IssuedCertificates;
 import jp.warifu.issued.LedgerVerdict;
 import jp.warifu.issued.LiveCertificate;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +112,8 @@ final class ThreePhasesTest {
     }
 
     private LedgerVerdict verdict(Account account, X509Certificate certificate) {
-        return ledger((ledger, now) -> ledger.verdict(account.id(), thumbprint(certificate)));
+        return database.run(
+                em -> new IssuedCertificates(em, contract.realmId()).verdict(account.id(), thumbprint(certificate)));
     }
 
     private static String thumbprint(X509Certificate certificate) {
@@ -123,7 +125,7 @@ final class ThreePhasesTest {
     }
 
     private Optional<LiveCertificate> live() {
-        return ledger((ledger, now) -> ledger.live(user.id()));
+        return database.run(em -> new IssuedCertificates(em, contract.realmId()).live(user.id()));
     }
 
     private void reopen(Account account) {
