@@ -31,6 +31,8 @@ import org.keycloak.models.RealmModel;
 
 /** 一般の認証アプリの登録, where the bank allows it: a serial number and a QR code, shown once (S104). */
 public final class AuthenticatorScreen {
+    static final String PATH = "token/authenticator";
+
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String FIELD = "activationCode";
 

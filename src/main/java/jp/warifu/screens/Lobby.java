@@ -68,7 +68,7 @@ record Lobby(KeycloakSession session) {
                 .path("realms")
                 .path(realm().getName())
                 .path("warifu")
-                .path(page.code())
+                .path(page == Page.AUTHENTICATOR ? AuthenticatorScreen.PATH : page.code())
                 .build()
                 .toString();
     }

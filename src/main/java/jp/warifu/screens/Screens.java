@@ -33,7 +33,7 @@ public class Screens {
         return new LostPhoneScreen(lobby);
     }
 
-    @Path("token/authenticator")
+    @Path(AuthenticatorScreen.PATH)
     public AuthenticatorScreen authenticator() {
         return new AuthenticatorScreen(lobby);
     }

@@ -38,7 +38,7 @@ public final class SoftTokenSettings {
             "How many software tokens of the realm may wait for their registration at once; then nobody gets a new one",
             10_000,
             10,
-            1_000_000);
+            100_000);
 
     /** 一般の認証アプリ. */
     public static final Setting<Boolean> AUTHENTICATOR_APPS = Setting.yesOrNo(

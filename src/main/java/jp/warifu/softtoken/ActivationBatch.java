@@ -1,5 +1,6 @@
 package jp.warifu.softtoken;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Instant;
 
 /**
@@ -10,4 +11,10 @@ import java.time.Instant;
  * @param open how many can still be used
  */
 public record ActivationBatch(
-        String batch, Instant madeAt, String madeBy, Instant expiresAt, long made, long used, long open) {}
+        String batch,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Instant madeAt,
+        String madeBy,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Instant expiresAt,
+        long made,
+        long used,
+        long open) {}

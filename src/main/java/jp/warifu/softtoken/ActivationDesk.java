@@ -1,5 +1,6 @@
 package jp.warifu.softtoken;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -21,7 +22,10 @@ public record ActivationDesk(OwnTransaction transaction, String realmId) {
     private static final Duration LONGEST = Duration.ofDays(366);
 
     /** @param codes as they are printed: this once, and never again */
-    public record Made(String batch, Instant expiresAt, List<String> codes) {
+    public record Made(
+            String batch,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) Instant expiresAt,
+            List<String> codes) {
         @Override
         public String toString() {
             return "Made[batch=" + batch + "]";

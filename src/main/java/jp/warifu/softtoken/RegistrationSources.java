@@ -37,8 +37,9 @@ record RegistrationSources(EntityManager em, String realmId) {
             insert(source.value(), now, 1);
             return Optional.empty();
         }
-        return Optional.of(
-                Duration.between(now, Instant.ofEpochMilli(since.get(0)).plus(PERIOD)));
+        Duration wait = Duration.between(now, Instant.ofEpochMilli(since.get(0)).plus(PERIOD));
+        // A transaction that began earlier, and came later, is behind the clock of the one that began the hour.
+        return Optional.of(wait.compareTo(PERIOD) > 0 ? PERIOD : wait);
     }
 
     /** Until the transaction ends nobody else of the realm gets further than this. */

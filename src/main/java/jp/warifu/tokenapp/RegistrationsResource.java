@@ -1,5 +1,6 @@
 package jp.warifu.tokenapp;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -45,7 +46,9 @@ public final class RegistrationsResource {
             long period) {}
 
     /** The token waits for its 利用登録. */
-    record Confirmed(String serial, Instant registerBy) {}
+    record Confirmed(
+            String serial,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) Instant registerBy) {}
 
     /** The first step: the app's public key for the bank's. */
     @POST

@@ -360,6 +360,9 @@ final class SoftTokenIT {
                 assertThat(world.tokenApp().ask(code).status()).isEqualTo(403);
 
                 JsonNode batch = batch(keeper.get(path), made.get("batch").textValue());
+                assertThat(Instant.parse(batch.get("expiresAt").textValue()))
+                        .isEqualTo(Instant.parse(made.get("expiresAt").textValue()))
+                        .isAfter(Instant.parse(batch.get("madeAt").textValue()));
                 assertThat(batch.get("made").intValue()).isEqualTo(2);
                 assertThat(batch.get("used").intValue()).isOne();
                 assertThat(batch.get("open").intValue()).isOne();
@@ -482,6 +485,8 @@ final class SoftTokenIT {
             HttpBrowser browser = world.server().browser();
 
             assertThat(browser.get(world.screen(path)).status()).isEqualTo(404);
+            assertThat(browser.get(world.screen("/help")).document().select("main a[href$=" + path + "]"))
+                    .isEmpty();
             assertThat(browser.post(world.screen(path), Map.of()).status()).isEqualTo(404);
         }
 
@@ -491,7 +496,9 @@ final class SoftTokenIT {
             allowed(() -> {
                 Company company = company();
                 HttpBrowser browser = world.server().browser();
-                HttpPage explained = browser.get(world.screen(path));
+                HttpPage help = browser.get(world.screen("/help"));
+                HttpPage explained =
+                        browser.get(help.element("main a[href$=" + path + "]").attr("href"));
                 assertPage(explained, "authenticator");
                 assertThat(explained.document().select("svg")).isEmpty();
 
