@@ -24,8 +24,7 @@ public record Aftermath(KeycloakSession session) {
         } else if (plan.kind() == RequestKind.REISSUE_CERTIFICATE) {
             plan.steps().stream()
                     .filter(Step.OpenCertificate.class::isInstance)
-                    .forEach(step ->
-                            new Issuing(session).opened(((Step.OpenCertificate) step).account(), at));
+                    .forEach(step -> new Issuing(session).opened(((Step.OpenCertificate) step).account(), at));
         } else {
             tell(plan, change(plan.kind()), at);
         }

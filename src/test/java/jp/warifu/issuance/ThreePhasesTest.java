@@ -69,8 +69,8 @@ final class ThreePhasesTest {
     }
 
     private <T> T ledger(BiFunction<CertificateLedger, Instant, T> work) {
-        return database.run(em ->
-                work.apply(new CertificateLedger(em, contract.realmId()), new DatabaseClock(em).now()));
+        return database.run(
+                em -> work.apply(new CertificateLedger(em, contract.realmId()), new DatabaseClock(em).now()));
     }
 
     private static String subject(Account account) {
@@ -195,9 +195,11 @@ final class ThreePhasesTest {
     void ofARevocationAndAnAcquisitionAtOnceTheRevocationStands() {
         for (int round = 0; round < 8; round++) {
             reopen(user);
-            Crowd.rush(4, number -> number == 0
-                    ? ledger((ledger, now) -> ledger.revoke(user.id(), RevocationReason.WITHDRAWN, now))
-                    : acquire(user));
+            Crowd.rush(
+                    4,
+                    number -> number == 0
+                            ? ledger((ledger, now) -> ledger.revoke(user.id(), RevocationReason.WITHDRAWN, now))
+                            : acquire(user));
 
             // Whoever was issued to before the revocation lost it again; whoever came later found nothing open.
             assertThat(live()).isEmpty();
@@ -210,8 +212,7 @@ final class ThreePhasesTest {
         Account administrator = contract.administrator();
         X509Certificate legacy = SIGNER.certificate(subject(administrator), Duration.ofDays(20));
         assertThat(verdict(administrator, legacy)).isEqualTo(LedgerVerdict.LETS_IN);
-        CertificationRequest request =
-                TestRequest.of(subject(administrator)).parsed();
+        CertificationRequest request = TestRequest.of(subject(administrator)).parsed();
         assertRefused(acquire(administrator, request, null), Acquisition.Reason.NOT_NOW);
         assertRefused(
                 acquire(administrator, request, SIGNER.certificate(subject(administrator), Duration.ofDays(40))),
@@ -221,7 +222,9 @@ final class ThreePhasesTest {
 
         assertThat(verdict(administrator, own)).isEqualTo(LedgerVerdict.LETS_IN);
         assertThat(verdict(administrator, legacy)).isEqualTo(LedgerVerdict.NOT_LIVE);
-        assertRefused(acquire(administrator, TestRequest.of(subject(administrator)).parsed(), legacy), Acquisition.Reason.NOT_NOW);
+        assertRefused(
+                acquire(administrator, TestRequest.of(subject(administrator)).parsed(), legacy),
+                Acquisition.Reason.NOT_NOW);
     }
 
     @Test
@@ -234,7 +237,9 @@ final class ThreePhasesTest {
 
         assertThat(revoked).isTrue();
         assertThat(verdict(administrator, legacy)).isEqualTo(LedgerVerdict.NOT_LIVE);
-        assertRefused(acquire(administrator, TestRequest.of(subject(administrator)).parsed(), legacy), Acquisition.Reason.NOT_NOW);
+        assertRefused(
+                acquire(administrator, TestRequest.of(subject(administrator)).parsed(), legacy),
+                Acquisition.Reason.NOT_NOW);
         boolean again = ledger((ledger, now) -> ledger.revoke(administrator.id(), RevocationReason.WITHDRAWN, now));
         assertThat(again).isFalse();
     }
@@ -245,7 +250,8 @@ final class ThreePhasesTest {
         Account other = contract.users().get(1);
 
         assertRefused(acquire(user, TestRequest.of(subject(other)).parsed(), null), Acquisition.Reason.SUBJECT);
-        assertRefused(acquire(user, TestRequest.of(subject(user) + ",O=Bank").parsed(), null), Acquisition.Reason.SUBJECT);
+        assertRefused(
+                acquire(user, TestRequest.of(subject(user) + ",O=Bank").parsed(), null), Acquisition.Reason.SUBJECT);
         assertRefused(
                 acquire(user, TestRequest.of(subject(contract.administrator())).parsed(), null),
                 Acquisition.Reason.SUBJECT);
@@ -345,7 +351,8 @@ final class ThreePhasesTest {
 
     @Test
     void aNewCertificateMayHaveToWait() {
-        IssuingRules cooling = new IssuingRules(true, Duration.ofDays(30), Duration.ofDays(365), Duration.ofMinutes(60));
+        IssuingRules cooling =
+                new IssuingRules(true, Duration.ofDays(30), Duration.ofDays(365), Duration.ofMinutes(60));
         Acquisition acquisition = phases(cooling, this::sign)
                 .acquire(user, TestRequest.of(subject(user)).parsed(), Applicant.outside(ACTOR));
         X509Certificate certificate = issued(acquisition);

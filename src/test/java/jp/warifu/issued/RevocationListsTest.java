@@ -66,8 +66,8 @@ final class RevocationListsTest {
     }
 
     private boolean revoke(String account) {
-        return database.run(em ->
-                new CertificateLedger(em, realm).revoke(account, RevocationReason.WITHDRAWN, new DatabaseClock(em).now()));
+        return database.run(em -> new CertificateLedger(em, realm)
+                .revoke(account, RevocationReason.WITHDRAWN, new DatabaseClock(em).now()));
     }
 
     private Draft draft() {
@@ -184,7 +184,8 @@ final class RevocationListsTest {
         assertThat(soon).hasSize(1);
         String id = soon.get(0).id();
 
-        List<Boolean> sent = Crowd.rush(number -> database.run(em -> new EndingCertificates(em, realm).announce(id, 1)));
+        List<Boolean> sent =
+                Crowd.rush(number -> database.run(em -> new EndingCertificates(em, realm).announce(id, 1)));
 
         assertThat(sent).containsOnlyOnce(true);
         assertThat(database.<Integer>run(em -> new EndingCertificates(em, realm)

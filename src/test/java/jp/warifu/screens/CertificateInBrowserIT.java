@@ -81,8 +81,7 @@ final class CertificateInBrowserIT {
         }
 
         X509Certificate certificate = readByJava(file);
-        assertThat(certificate.getSubjectX500Principal().getName())
-                .isEqualTo("CN=" + company.id() + " 1303 " + YAMADA);
+        assertThat(certificate.getSubjectX500Principal().getName()).isEqualTo("CN=" + company.id() + " 1303 " + YAMADA);
         logsIn(user, file);
     }
 

@@ -505,7 +505,8 @@ final class CertificatePagesIT {
                 HttpPage page = own(user.loggedIn());
                 assertThat(page.text()).contains("60分");
                 HttpPage answer = filled(page, key, user.confirmationPin()).send(SCRIPT);
-                assertThat(json(answer).get("usableFrom").textValue()).containsPattern("\\d{4}/\\d\\d/\\d\\d \\d\\d:\\d\\d");
+                assertThat(json(answer).get("usableFrom").textValue())
+                        .containsPattern("\\d{4}/\\d\\d/\\d\\d \\d\\d:\\d\\d");
             });
         }
     }

@@ -203,13 +203,7 @@ final class MessagesTest {
                         of("warifu.certificates.state.%s", List.of("live", "renewal", "expired", "open", "none")),
                         of(
                                 "warifu.certificate-form.%s",
-                                List.of(
-                                        "working",
-                                        "failed",
-                                        "password-short",
-                                        "passwords-differ",
-                                        "download",
-                                        "done")))
+                                List.of("working", "failed", "password-short", "passwords-differ", "download", "done")))
                 .flatMap(s -> s);
     }
 
