@@ -115,9 +115,11 @@ final class MessagesTest {
     /** Keys that a template or the code puts together, by the type of theme. */
     private static Set<String> composed(String type) {
         Stream<String> keys = type.equals("email")
-                ? Stream.concat(
-                        of("warifu.mail.%s.subject", CHANGES, "warifu.mail.%s.body"),
-                        of("warifu.transaction.type.%s", TRANSACTION_TYPES))
+                ? Stream.of(
+                                of("warifu.mail.%s.subject", CHANGES, "warifu.mail.%s.body"),
+                                of("warifu.mail.fact.%s", List.of("usable-from", "open-until", "valid-until")),
+                                of("warifu.transaction.type.%s", TRANSACTION_TYPES))
+                        .flatMap(s -> s)
                 : Stream.of(
                                 of("warifu.alert.%s", ALERTS),
                                 of("warifu.transaction.type.%s", TRANSACTION_TYPES),

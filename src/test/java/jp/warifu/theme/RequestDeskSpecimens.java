@@ -27,6 +27,7 @@ final class RequestDeskSpecimens {
             "kind",
             "kind",
             "kind",
+            "kind",
             "contract",
             "user",
             "serial",
