@@ -38,10 +38,12 @@
 
 <#-- How the file gets into the computer. -->
 <#macro install>
-<h2>${msg("warifu.certificate-install.heading")}</h2>
-<@fields.lines text=msg("warifu.certificate-install.steps")/>
-<p>${msg("warifu.certificate-install.then")}</p>
-<p class="help">${msg("warifu.certificate-install.keep")}</p>
+<section class="note" aria-labelledby="install">
+    <h2 id="install">${msg("warifu.certificate-install.heading")}</h2>
+    <@fields.lines text=msg("warifu.certificate-install.steps")/>
+    <p>${msg("warifu.certificate-install.then")}</p>
+    <p class="help">${msg("warifu.certificate-install.keep")}</p>
+</section>
 </#macro>
 
 <#-- What is asked for beside the certificate: never over the telephone. -->

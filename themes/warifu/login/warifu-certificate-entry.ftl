@@ -30,9 +30,7 @@
     <@fields.input name="loginPin" label=administrator?then(msg("warifu.field.contract-pin"), msg("warifu.field.user-pin")) help=msg("warifu.certificate-entry.pin.help") type="password" autocomplete="current-password" maxlength="64"/>
     <@fields.input name="proof" label=administrator?then(msg("warifu.field.confirmation-pin"), msg("warifu.certificate-entry.proof")) help=administrator?then(msg("warifu.field.confirmation-pin.help"), msg("warifu.certificate-entry.proof.help")) type="password" autocomplete="off" maxlength="64"/>
 </@certificate.form>
-<section>
 <@certificate.install/>
-</section>
 <@certificate.never/>
 </#if>
 <@layout.helpLink url=helpUrl!""/>

@@ -23,8 +23,6 @@
     <p>${msg("warifu.certificate-result.file.text")}</p>
     <pre class="pem" tabindex="0" role="region" aria-labelledby="file"><code>${msg("warifu.certificate-result.command", fileName!"")}</code></pre>
 </section>
-<section>
 <@install.install/>
-</section>
 </#if>
 </@layout.registrationLayout>

@@ -33,9 +33,7 @@
     <@fields.input name="proof" label=proofs[asked] help=msg("warifu.field.pin.help") type="password" autocomplete="off" maxlength="64"/>
     </#if>
 </@certificate.form>
-<section>
 <@certificate.install/>
-</section>
 <@certificate.never/>
 </#if>
 <#if usersUrl?? || obstacle?? && backUrl??>

@@ -23,6 +23,9 @@
     <p>${msg("warifu.help.needed.text")}</p>
     <@fields.lines text=msg("warifu.help.needed")/>
     <p class="note caution">${msg("warifu.help.needed.missing")}</p>
+    <#if authenticatorUrl??>
+    <p><a href="${authenticatorUrl}">${msg("warifu.authenticator.heading")}</a></p>
+    </#if>
 </section>
 <#list chapters as chapter, topics>
 <section class="chapter" aria-labelledby="${chapter}">

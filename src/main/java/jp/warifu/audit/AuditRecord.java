@@ -76,7 +76,11 @@ public record AuditRecord(Action action, Map<Detail, String> details) {
         CERTIFICATE_ISSUED,
         CERTIFICATE_REVOKED,
         CERTIFICATE_OPENED,
-        CERTIFICATE_ABANDONED
+        CERTIFICATE_ABANDONED,
+        SOFTWARE_TOKEN_ADDED,
+        SOFTWARE_TOKENS_LAPSED,
+        ACTIVATION_CODES_MADE,
+        ACTIVATION_CODES_REVOKED
     }
 
     /** What can be said of it. The order is that of the {@link ContentHash}: new ones come last. */

@@ -10,6 +10,11 @@ public final class StaffResource {
         this.counter = counter;
     }
 
+    @Path("activation-codes")
+    public ActivationCodesResource activationCodes() {
+        return new ActivationCodesResource(counter);
+    }
+
     @Path("audit")
     public AuditResource audit() {
         return new AuditResource(counter);

@@ -121,6 +121,10 @@ public enum Alert {
     TRANSACTION_NEEDED,
     /** {0}: hours, {1}: yen. */
     FRESH_TOKEN,
+    /** Of a software token: the code is missing, wrong, used or over. */
+    ACTIVATION_REFUSED,
+    /** {0}: minutes to wait. */
+    TOO_MANY_TOKENS,
     REGISTRATION_REFUSED,
     REGISTRATION_REFUSED_LAST,
     WRONG_CONFIRMATION_PIN,

@@ -25,6 +25,7 @@ public enum Page implements Template {
     LOCKED("locked"),
     LOST_PHONE("lost-phone"),
     HELP("help"),
+    AUTHENTICATOR("authenticator"),
     ERROR("error");
 
     private final String code;

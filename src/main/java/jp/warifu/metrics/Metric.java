@@ -41,6 +41,18 @@ public enum Metric {
                     "stale",
                     "unavailable",
                     "tampered")),
+    SOFTWARE_TOKENS(
+            "warifu.software.tokens",
+            "Requests for software tokens, by outcome",
+            Tag.of(
+                    "outcome",
+                    "begun",
+                    "confirmed",
+                    "made",
+                    "refused",
+                    "activation-refused",
+                    "too-many",
+                    "unavailable")),
     CARD_ANSWERS(
             "warifu.card.answers",
             "Answers to card challenges, by outcome",

@@ -35,6 +35,8 @@ record Removal(EntityManager em) {
             "delete from AttemptEntity a where a.realmId = :realm",
             "delete from SourceAccountEntity f where f.realmId = :realm",
             "delete from SourceEntity s where s.realmId = :realm",
+            "delete from RegistrationSourceEntity s where s.realmId = :realm",
+            "delete from ActivationCodeEntity c where c.realmId = :realm",
             // The head first, as whoever seals takes them.
             "delete from AuditHeadEntity h where h.realmId = :realm",
             "delete from AuditCheckpointEntity c where c.realmId = :realm",

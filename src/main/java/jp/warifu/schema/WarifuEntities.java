@@ -21,6 +21,8 @@ import jp.warifu.notice.NoticeReceiptEntity;
 import jp.warifu.release.RequestEntity;
 import jp.warifu.report.ReceiptNumberEntity;
 import jp.warifu.report.ReportEntity;
+import jp.warifu.softtoken.ActivationCodeEntity;
+import jp.warifu.softtoken.RegistrationSourceEntity;
 import jp.warifu.stock.TokenImportEntity;
 import jp.warifu.token.RegistrationEntity;
 import jp.warifu.token.TokenEntity;
@@ -33,6 +35,7 @@ import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 public final class WarifuEntities implements JpaEntityProvider {
     /** All of them. */
     public static final List<Class<?>> ALL = List.of(
+            ActivationCodeEntity.class,
             AttemptEntity.class,
             AuditEntity.class,
             AuditHeadEntity.class,
@@ -48,6 +51,7 @@ public final class WarifuEntities implements JpaEntityProvider {
             ReceiptNumberEntity.class,
             ReportEntity.class,
             RequestEntity.class,
+            RegistrationSourceEntity.class,
             RotationEntity.class,
             SourceEntity.class,
             SourceAccountEntity.class,

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import jp.warifu.database.DatabaseClock;
+import jp.warifu.database.KeycloakOwnTransaction;
 import jp.warifu.flow.Alert;
 import jp.warifu.flow.JapanTime;
 import jp.warifu.flow.PageForm;
@@ -25,7 +27,9 @@ import org.keycloak.models.KeycloakSession;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record CertificateAnswer(
         String certificate, List<String> chain, @Nullable String usableFrom) {
-    static CertificateAnswer of(KeycloakSession session, Acquisition.Issued issued, Instant now) {
+    static CertificateAnswer of(KeycloakSession session, Acquisition.Issued issued) {
+        // Of a transaction of its own: to the request's, which began before the issue, the present is still to come.
+        Instant now = KeycloakOwnTransaction.beside(session).run(em -> new DatabaseClock(em).now());
         String later = issued.usableFrom().isAfter(now)
                 ? session.getProvider(LoginFormsProvider.class)
                         .getMessage("warifu.certificate-result.usable-from", JapanTime.format(issued.usableFrom()))

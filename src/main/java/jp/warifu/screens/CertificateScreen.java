@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.function.Function;
 import jp.warifu.authority.CertificationRequest;
 import jp.warifu.contract.Role;
-import jp.warifu.database.DatabaseClock;
 import jp.warifu.flow.Alert;
 import jp.warifu.flow.BoundCertificate;
 import jp.warifu.flow.InvalidInputException;
@@ -142,7 +141,7 @@ public final class CertificateScreen {
         visit.event(EventType.UPDATE_CREDENTIAL)
                 .detail("warifu_action", "CERTIFICATE_ISSUED")
                 .success();
-        CertificateAnswer answer = CertificateAnswer.of(visit.session(), (Acquisition.Issued) acquisition, now(visit));
+        CertificateAnswer answer = CertificateAnswer.of(visit.session(), (Acquisition.Issued) acquisition);
         return ScriptRequest.is(visit.session())
                 ? answer.json()
                 : answer.page(visit.page(Page.CERTIFICATE_RESULT), fileName(visit));
@@ -182,10 +181,6 @@ public final class CertificateScreen {
 
     private static @Nullable String time(@Nullable Instant at) {
         return at == null ? null : JapanTime.format(at);
-    }
-
-    private static Instant now(Visit visit) {
-        return new DatabaseClock(visit.reading()).now();
     }
 
     private static String fileName(Visit visit) {

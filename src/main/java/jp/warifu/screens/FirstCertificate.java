@@ -61,6 +61,7 @@ record FirstCertificate(
         LoginGuess guess = LoginGuess.of(session, contract, userId, candidate());
         Optional<Duration> wait = guess.held();
         if (wait.isPresent()) {
+            event(guess).error("source_throttled");
             return new Outcome.Held(wait.get());
         }
         Attempt attempt = guess.check(loginPin);

@@ -135,7 +135,7 @@ public final class FirstCertificateScreen {
                     .render();
         }
         if (outcome instanceof FirstCertificate.Outcome.Issued issued) {
-            CertificateAnswer answer = CertificateAnswer.of(session(), issued.certificate(), now());
+            CertificateAnswer answer = CertificateAnswer.of(session(), issued.certificate());
             return ScriptRequest.is(session())
                     ? answer.json()
                     : answer.page(lobby.form(Page.CERTIFICATE_RESULT), holder.fileName());

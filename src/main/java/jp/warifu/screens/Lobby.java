@@ -1,6 +1,7 @@
 package jp.warifu.screens;
 
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
@@ -13,6 +14,7 @@ import jp.warifu.secret.SecretUnavailableException;
 import jp.warifu.settings.RealmSettings;
 import jp.warifu.settings.WrongSettingException;
 import org.jboss.logging.Logger;
+import org.keycloak.common.util.UriUtils;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -47,13 +49,31 @@ record Lobby(KeycloakSession session) {
         }
     }
 
+    /** For forms: nobody is known by whose session they could be told from another site's, so the browser has to say it. */
+    Response submit(Page page, Consumer<PageForm> fill) {
+        HttpHeaders headers = session.getContext().getRequestHeaders();
+        String origin = headers.getHeaderString("Origin");
+        String site = headers.getHeaderString("Sec-Fetch-Site");
+        boolean own = (origin == null
+                        || origin.equals(
+                                UriUtils.getOrigin(session.getContext().getUri().getBaseUri())))
+                && (site == null || site.equals("same-origin"));
+        return own
+                ? show(page, fill)
+                : form(Page.ERROR)
+                        .alert(Alert.PAGE_EXPIRED)
+                        .status(Response.Status.FORBIDDEN)
+                        .render();
+    }
+
     RealmModel realm() {
         return session.getContext().getRealm();
     }
 
     /** The address of one of these pages. */
     String address(Page page) {
-        return at(page.code()).toString();
+        return at(page == Page.AUTHENTICATOR ? AuthenticatorScreen.PATH : page.code())
+                .toString();
     }
 
     URI at(String... path) {

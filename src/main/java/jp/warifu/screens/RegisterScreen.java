@@ -47,7 +47,7 @@ public final class RegisterScreen {
     private record Form(SerialNumber serial, OneTimePassword code, Pin pin) {
         static Form read(Input input) throws InvalidInputException {
             return new Form(
-                    input.value("serial", SerialNumber::new, Alert.INVALID_SERIAL),
+                    input.value("serial", SerialNumber::typed, Alert.INVALID_SERIAL),
                     input.value("otp", OneTimePassword::new, Alert.INVALID_OTP_FORMAT),
                     Pin.read(input, ConfirmationGate.FIELD));
         }

@@ -33,6 +33,11 @@ public class Screens {
         return new LostPhoneScreen(lobby);
     }
 
+    @Path(AuthenticatorScreen.PATH)
+    public AuthenticatorScreen authenticator() {
+        return new AuthenticatorScreen(lobby);
+    }
+
     @Path("users")
     public UsersScreen users() {
         return new UsersScreen(entrance);

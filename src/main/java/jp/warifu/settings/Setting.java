@@ -64,6 +64,14 @@ public record Setting<T>(
         return new Setting<>(key, label, help, defaultText, ProviderConfigProperty.STRING_TYPE, List.of(), parser);
     }
 
+    public static Setting<Boolean> yesOrNo(String key, String label, String help, boolean defaultValue) {
+        return text(key, label, help, Boolean.toString(defaultValue), text -> switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("must be true or false");
+        });
+    }
+
     public static Function<String, String> matching(String regex) {
         Pattern pattern = Pattern.compile(regex);
         return text -> {

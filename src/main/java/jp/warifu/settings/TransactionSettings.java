@@ -51,20 +51,11 @@ public final class TransactionSettings {
             BareStepUp.WHILE_NOTHING_WAITS);
 
     /** お取引のお知らせメール. */
-    public static final Setting<Boolean> MAIL = Setting.text(
+    public static final Setting<Boolean> MAIL = Setting.yesOrNo(
             "warifu.transaction.mail",
             "Mail after a transaction",
             "Whether the user gets a mail about each transaction that was confirmed: true or false",
-            "true",
-            TransactionSettings::yesOrNo);
+            true);
 
     private TransactionSettings() {}
-
-    private static boolean yesOrNo(String text) {
-        return switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException("must be true or false");
-        };
-    }
 }

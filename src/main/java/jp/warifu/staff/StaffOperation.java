@@ -17,6 +17,11 @@ public enum StaffOperation {
     /** トークン除却. */
     WITHDRAW_TOKEN(StaffRole.STOCK_KEEPER),
 
+    /** アクティベーションコード照会. */
+    READ_ACTIVATION_CODES(StaffRole.STOCK_KEEPER, StaffRole.AUDITOR),
+    /** アクティベーションコードの発行, 取消. */
+    MAKE_ACTIVATION_CODES(StaffRole.STOCK_KEEPER),
+
     /** カード照会. */
     READ_CARDS(StaffRole.STOCK_KEEPER, StaffRole.BRANCH_CLERK, StaffRole.BRANCH_RELEASER, StaffRole.AUDITOR),
     /** カード発行. */

@@ -71,7 +71,7 @@ final class StockIntake implements Consumer<PskcKey>, AutoCloseable {
     private void take(PskcKey key) {
         SerialNumber serial;
         try {
-            serial = new SerialNumber(key.serial());
+            serial = SerialNumber.typed(key.serial());
         } catch (IllegalArgumentException e) {
             problem(keys, RowProblem.Kind.INVALID_SERIAL, null);
             return;

@@ -25,6 +25,9 @@ record SerialObjection(EntityManager em, String realmId) {
         if (!token.validity().holdsAt(now)) {
             return "out-of-date-serial";
         }
+        if (token.lapsedAt(now)) {
+            return "lapsed-serial";
+        }
         return switch (token.state()) {
             case STOCK -> null;
             case ACTIVE -> ofActive(request, token);

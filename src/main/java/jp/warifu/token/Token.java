@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastStep the highest time step ever accepted; -1 before the first
  * @param importId the import that brought it
  * @param firstUsed when it was first registered
+ * @param unboundUntil of a software token that nobody has registered yet: until when that can be done; null otherwise
  */
 public record Token(
         String rowId,
@@ -35,7 +36,8 @@ public record Token(
         Validity validity,
         @Nullable String importId,
         @Nullable Instant firstUsed,
-        @Nullable Instant lastUsed) {
+        @Nullable Instant lastUsed,
+        @Nullable Instant unboundUntil) {
 
     static Token of(TokenEntity row) {
         return new Token(
@@ -52,7 +54,13 @@ public record Token(
                 Validity.of(row.validFrom, row.validUntil),
                 row.importId,
                 row.firstUsedAt == null ? null : Instant.ofEpochMilli(row.firstUsedAt),
-                row.lastUsedAt == null ? null : Instant.ofEpochMilli(row.lastUsedAt));
+                row.lastUsedAt == null ? null : Instant.ofEpochMilli(row.lastUsedAt),
+                row.unboundUntil == null ? null : Instant.ofEpochMilli(row.unboundUntil));
+    }
+
+    /** Whether the time to register it is over. */
+    boolean lapsedAt(Instant now) {
+        return unboundUntil != null && !now.isBefore(unboundUntil);
     }
 
     /** How long until the token shows the code after the given step's, as seen through its drift; at least a second. */

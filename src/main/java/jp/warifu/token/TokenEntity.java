@@ -86,6 +86,11 @@ public class TokenEntity {
     @Nullable
     Long validUntil;
 
+    /** Milliseconds since 1970: until when (exclusive) it must be registered, or vanishes; null for all that stay. */
+    @Column(name = "UNBOUND_UNTIL")
+    @Nullable
+    Long unboundUntil;
+
     @Column(name = "FIRST_USED_AT")
     @Nullable
     Long firstUsedAt;

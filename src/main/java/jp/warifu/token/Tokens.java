@@ -82,14 +82,16 @@ public record Tokens(EntityManager em, String realmId) {
     /**
      * Accepts a time step and binds the token to the contract in the same statement (S60).
      *
-     * @return false when the step was accepted before, or the token is neither in stock nor the contract's own
+     * @return false when the step was accepted before, or the token is neither in stock nor the contract's own, or the
+     *     time to register it is over
      */
     boolean acceptAndBind(Token token, CodeMatch.Accepted code, Contract contract, Mover by) {
         boolean bound =
                 em.createQuery("update TokenEntity t set t.lastStep = :step, t.driftSteps = :drift, t.failures = 0,"
                                         + " t.state = :active, t.contract = :contract, t.lastUsedAt = :now,"
-                                        + " t.firstUsedAt = coalesce(t.firstUsedAt, :now)"
+                                        + " t.firstUsedAt = coalesce(t.firstUsedAt, :now), t.unboundUntil = null"
                                         + " where t.id = :id and t.lastStep < :step"
+                                        + " and (t.unboundUntil is null or t.unboundUntil > :now)"
                                         + " and (t.state = :stock or t.state = :active and t.contract = :contract)")
                                 .setParameter("step", code.step().value())
                                 .setParameter("drift", code.drift().steps())

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import jp.warifu.attempt.Factor;
 import jp.warifu.audit.Actor;
-import jp.warifu.audit.AuditRecord;
 import jp.warifu.audit.AuditRecord.Action;
 import jp.warifu.audit.AuditTrail;
 import jp.warifu.contract.Account;
@@ -103,13 +102,7 @@ public record Authorisation(
         new AuditTrail(em, realmId)
                 .append(
                         actor,
-                        AuditRecord.of(action)
-                                .because(transaction.id())
-                                .contract(account.contract().id().value())
-                                .subject(
-                                        account.userId() == null
-                                                ? null
-                                                : account.userId().value())
+                        TransactionRecord.of(action, transaction, account)
                                 .factor(factor == null ? null : factor.code())
                                 .serial(token == null ? null : token.serial().masked())
                                 .states(

@@ -4,13 +4,11 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Optional;
 import jp.warifu.audit.Actor;
-import jp.warifu.audit.AuditRecord;
 import jp.warifu.audit.AuditRecord.Action;
 import jp.warifu.audit.AuditTrail;
 import jp.warifu.contract.Account;
 import jp.warifu.contract.AccountState;
 import jp.warifu.contract.Contracts;
-import jp.warifu.contract.UserId;
 import jp.warifu.database.DatabaseClock;
 import jp.warifu.database.OwnTransaction;
 import jp.warifu.token.TokenState;
@@ -52,10 +50,11 @@ public record Consumption(OwnTransaction transactions, String realmId, String cl
             if (!transaction.digest().equals(executed.digest())) {
                 return changed(em, transaction, now);
             }
-            if (!isStillEntitled(em, transaction) || !ledger.consume(transaction, now)) {
+            Account account = account(em, transaction);
+            if (!isStillEntitled(em, account, transaction) || !ledger.consume(transaction, now)) {
                 return new Outcome.NotConsumable(ledger.again(transaction, now).state());
             }
-            audit(em, Action.TRANSACTION_CONSUMED, transaction, TransactionState.CONSUMED, now);
+            audit(em, Action.TRANSACTION_CONSUMED, account, transaction, now);
             return new Outcome.Consumed(ledger.again(transaction, now));
         });
     }
@@ -72,7 +71,7 @@ public record Consumption(OwnTransaction transactions, String realmId, String cl
             return ledger.find(id, client, now).map(transaction -> {
                 boolean ended = ledger.end(transaction, now);
                 if (ended) {
-                    audit(em, Action.TRANSACTION_CANCELLED, transaction, TransactionState.VOID, now);
+                    audit(em, Action.TRANSACTION_CANCELLED, account(em, transaction), transaction, now);
                 }
                 return ended;
             });
@@ -84,39 +83,33 @@ public record Consumption(OwnTransaction transactions, String realmId, String cl
         if (!ledger.end(transaction, now)) {
             return new Outcome.NotConsumable(ledger.again(transaction, now).state());
         }
-        audit(em, Action.TRANSACTION_CHANGED, transaction, TransactionState.VOID, now);
+        audit(em, Action.TRANSACTION_CHANGED, account(em, transaction), transaction, now);
         return new Outcome.Changed();
     }
 
     /** Who was stopped, or whose token was, after the confirmation has not confirmed it. */
-    private boolean isStillEntitled(EntityManager em, Transaction transaction) {
-        boolean active = account(em, transaction)
-                .filter(account -> account.state() == AccountState.ACTIVE)
-                .isPresent();
-        return active
+    private boolean isStillEntitled(EntityManager em, @Nullable Account account, Transaction transaction) {
+        return account != null
+                && account.state() == AccountState.ACTIVE
                 && new Transactions(em, realmId)
                         .token(transaction)
                         .map(token -> new Tokens(em, realmId).isIn(token, TokenState.ACTIVE))
                         .orElse(true);
     }
 
-    private Optional<Account> account(EntityManager em, Transaction transaction) {
-        return new Contracts(em, realmId).account(transaction.content().subject());
+    private @Nullable Account account(EntityManager em, Transaction transaction) {
+        return new Contracts(em, realmId)
+                .account(transaction.content().subject())
+                .orElse(null);
     }
 
-    private void audit(EntityManager em, Action action, Transaction transaction, TransactionState to, Instant now) {
-        Optional<Account> account = account(em, transaction);
-        @Nullable
-        String contract = account.map(known -> known.contract().id().value()).orElse(null);
+    private void audit(
+            EntityManager em, Action action, @Nullable Account account, Transaction transaction, Instant now) {
+        TransactionState to = action == Action.TRANSACTION_CONSUMED ? TransactionState.CONSUMED : TransactionState.VOID;
         new AuditTrail(em, realmId)
                 .append(
                         actor,
-                        AuditRecord.of(action)
-                                .because(transaction.id())
-                                .contract(contract)
-                                .subject(account.map(Account::userId)
-                                        .map(UserId::value)
-                                        .orElse(null))
+                        TransactionRecord.of(action, transaction, account)
                                 .factor(transaction.factor())
                                 .serial(transaction.serial())
                                 .states(transaction.state(), to),

@@ -3,6 +3,7 @@ package jp.warifu.web;
 import jakarta.ws.rs.Path;
 import jp.warifu.application.TransactionsResource;
 import jp.warifu.screens.Screens;
+import jp.warifu.tokenapp.TokenAppResource;
 import org.keycloak.models.KeycloakSession;
 
 /** {@code /realms/{realm}/warifu}: the screens, and beside them what is no page. */
@@ -22,5 +23,10 @@ public final class WarifuResource extends Screens {
     @Path("transactions")
     public TransactionsResource transactions() {
         return new TransactionsResource(session);
+    }
+
+    @Path("token")
+    public TokenAppResource tokenApp() {
+        return new TokenAppResource(session);
     }
 }

@@ -79,6 +79,8 @@ final class MetersTest {
     void everyOutcomeHasItsSeries() {
         assertThat(values(Metric.CODES, 0)).containsAll(outcomes(CodeCheck.Outcome.class));
         assertThat(values(Metric.REGISTRATIONS, 0)).containsAll(outcomes(TokenBinding.Outcome.class));
+        assertThat(values(Metric.SOFTWARE_TOKENS, 0))
+                .contains("begun", "confirmed", "made", "too-many", "activation-refused", "refused");
         assertThat(values(Metric.STOPS, 0)).containsExactlyInAnyOrderElementsOf(names(FailureStop.Kind.values()));
         assertThat(values(Metric.STOPS, 1))
                 .containsExactlyInAnyOrderElementsOf(

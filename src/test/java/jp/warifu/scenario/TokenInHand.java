@@ -21,7 +21,7 @@ public final class TokenInHand {
     private long last = Long.MIN_VALUE;
     private long drift;
 
-    TokenInHand(String serial, byte[] secret, TokenParameters parameters) {
+    public TokenInHand(String serial, byte[] secret, TokenParameters parameters) {
         this.serial = serial;
         this.secret = secret.clone();
         this.parameters = parameters;

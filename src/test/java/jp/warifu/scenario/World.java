@@ -58,6 +58,7 @@ public final class World {
     /** All of these people come from one address; what that leads to is tested on its own. */
     private void admitEverybody() {
         setRealm("warifu.source.limit", "100000");
+        setRealm("warifu.softtoken.per-source", "10000");
     }
 
     /** Sets an attribute of the realm until somebody sets it again. */
@@ -106,6 +107,11 @@ public final class World {
         PskcWriter.plain().write(file, List.of(key));
         importTokens(kind.name(), file.toString(StandardCharsets.UTF_8)).ok();
         return new TokenInHand(serial, secret, parameters);
+    }
+
+    /** The bank's own app on a phone that has not started it yet. */
+    public TokenApp tokenApp() {
+        return new TokenApp(this);
     }
 
     /** Sends a key container to the staff API. */

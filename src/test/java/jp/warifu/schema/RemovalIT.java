@@ -198,6 +198,15 @@ final class RemovalIT {
                         realmId,
                         user);
         ledger().execute(
+                        "INSERT INTO warifu_softtoken_source (realm_id, source, since, taken)"
+                                + " VALUES (?, '192.0.2.1', 0, 1)",
+                        realmId);
+        ledger().execute(
+                        "INSERT INTO warifu_activation_code (id, realm_id, batch, hash, made_at, made_by, expires_at)"
+                                + " VALUES (?, ?, 'batch', 'hash', 0, 'zaiko', 1)",
+                        UUID.randomUUID().toString(),
+                        realmId);
+        ledger().execute(
                         "INSERT INTO warifu_notice (id, realm_id, title, body, mandatory, shown_from, shown_until)"
                                 + " VALUES (?, ?, '題', '本文', true, 0, 1)",
                         notice,

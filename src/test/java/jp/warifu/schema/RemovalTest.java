@@ -43,6 +43,10 @@ import jp.warifu.report.ReportOperation;
 import jp.warifu.report.Reporting;
 import jp.warifu.secret.SecretCipher;
 import jp.warifu.secret.TestKeys;
+import jp.warifu.settings.Activation;
+import jp.warifu.softtoken.ActivationDesk;
+import jp.warifu.softtoken.AuthenticatorTokens;
+import jp.warifu.softtoken.SoftTokenPolicy;
 import jp.warifu.staff.StaffMember;
 import jp.warifu.staff.StaffRole;
 import jp.warifu.stock.ImportOrder;
@@ -182,6 +186,11 @@ final class RemovalTest {
                         new StaffMember("s", "s", Set.of(StaffRole.SERVICE_CENTRE), true, null));
         new StockImport(database, database, at.realmId(), CIPHER)
                 .begin(new ImportOrder(TokenKind.HARDWARE, StockFormat.PSKC, false), new Actor("stock", null));
+        new ActivationDesk(database, at.realmId())
+                .make(1, Duration.ofHours(1), new SecureRandom(), new Actor("stock", null));
+        new AuthenticatorTokens(
+                        database, at.realmId(), CIPHER, new SoftTokenPolicy(Activation.OFF, Duration.ofHours(1), 1, 1))
+                .make(null, new Source("192.0.2.1"), new SecureRandom(), new Actor("anonymous", null));
         List<Account> people = IntStream.range(0, 3)
                 .mapToObj(i -> i == 0 ? at.administrator() : at.users().get(i - 1))
                 .toList();

@@ -74,6 +74,7 @@ final class CertificateInBrowserIT {
             page.fill("[name=userId]", YAMADA);
             page.click("main form button[type=submit]");
 
+            page.waitForSelector("[name=filePassword]");
             assertThat(page.isVisible("[data-without-script]")).isFalse();
             page.fill("[name=loginPin]", user.loginPin());
             page.fill("[name=proof]", user.confirmationPin());

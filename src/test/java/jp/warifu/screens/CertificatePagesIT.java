@@ -153,6 +153,7 @@ final class CertificatePagesIT {
             HttpPage result = filled(page, key, token.fresh()).submit();
 
             P12 fresh = key.with(pem(result));
+            assertThat(result.document().select(".alert.warning")).isEmpty();
             assertChanged(events, user, "CERTIFICATE_ISSUED");
             assertThat(result.headers().firstValue("Cache-Control")).contains("no-store");
             user.in(world.server().browser(fresh)).throughEverything();

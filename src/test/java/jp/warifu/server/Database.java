@@ -14,9 +14,10 @@ import java.sql.SQLException;
  */
 public record Database(String vendor, String url, String localUrl, String user, String password) {
 
-    /** H2 in a file; several processes may open it at once. */
+    /** H2 in a file; several processes may open it at once, and a crowd on a busy machine wait longer than two seconds. */
     public static Database h2(Path file) {
-        String url = "jdbc:h2:file:" + file.toAbsolutePath() + ";NON_KEYWORDS=VALUE;AUTO_SERVER=TRUE;DB_CLOSE_DELAY=0";
+        String url = "jdbc:h2:file:" + file.toAbsolutePath()
+                + ";NON_KEYWORDS=VALUE;AUTO_SERVER=TRUE;DB_CLOSE_DELAY=0;LOCK_TIMEOUT=60000";
         return new Database("dev-file", url, url, "sa", "password");
     }
 

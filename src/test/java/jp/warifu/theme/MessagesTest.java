@@ -196,6 +196,7 @@ final class MessagesTest {
         List<String> operations = List.of("revoke-certificate", "reissue-certificate");
         List<String> availabilities = names(Standing.Availability.values());
         return Stream.of(
+                        Stream.of("warifu.certificate-result.usable-from"),
                         of("warifu.operation.%s", operations),
                         of("warifu.confirm.question.%s", operations, "warifu.confirm.caution.%s"),
                         of("warifu.certificate-own.standing.%s", availabilities),

@@ -163,6 +163,7 @@ public record Specimen(
                         refusals(),
                         guidance(),
                         keycloak(),
+                        AuthenticatorSpecimens.all(),
                         DeskSpecimens.all())
                 .flatMap(s -> s);
     }
@@ -839,7 +840,13 @@ public record Specimen(
                                 "helpUrl",
                                 "/help")),
                 new Specimen("lost-phone-bare", "warifu-lost-phone.ftl", "lost-phone", null, List.of(), Map.of()),
-                new Specimen("help", "warifu-help.ftl", "help", null, List.of(), of("lostPhoneUrl", "/lost?a=1&b=2")),
+                new Specimen(
+                        "help",
+                        "warifu-help.ftl",
+                        "help",
+                        null,
+                        List.of(),
+                        of("lostPhoneUrl", "/lost?a=1&b=2", "authenticatorUrl", "/app?a=1&b=2")),
                 new Specimen("help-bare", "warifu-help.ftl", "help", null, List.of(), Map.of()));
     }
 

@@ -37,6 +37,7 @@ final class EndOfLifeTest {
                 Validity.ALWAYS,
                 null,
                 firstUsed == null ? null : Instant.parse(firstUsed),
+                null,
                 null);
     }
 

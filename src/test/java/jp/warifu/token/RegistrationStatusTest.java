@@ -48,6 +48,7 @@ final class RegistrationStatusTest {
                 Validity.ALWAYS,
                 null,
                 null,
+                null,
                 null));
     }
 
