@@ -71,9 +71,10 @@ final class DemoIT {
             assertThat(contract.administrator().p12() != null).isEqualTo(byCertificate);
             assertThat(contract.users()).allMatch(user -> (user.p12() != null) == byCertificate);
         }
-        assertThat(data.newcomers()).singleElement().satisfies(contract -> assertThat(contract.users())
+        assertThat(data.newcomers())
                 .singleElement()
-                .matches(user -> user.p12() == null));
+                .satisfies(
+                        contract -> assertThat(contract.users()).singleElement().matches(user -> user.p12() == null));
     }
 
     @Test

@@ -60,6 +60,7 @@ final class MessagesTest {
             "expired",
             "not-yet-valid",
             "revoked",
+            "cooling-off",
             "unchecked",
             "wrong-purpose",
             "institution",

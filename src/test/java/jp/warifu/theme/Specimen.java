@@ -752,6 +752,7 @@ public record Specimen(
                         "expired",
                         "not-yet-valid",
                         "revoked",
+                        "cooling-off",
                         "unchecked",
                         "wrong-purpose",
                         "institution",
