@@ -17,6 +17,7 @@ export class FakeBank {
     readonly asked: string[] = [];
     clock = () => Date.now();
     kid = 'first';
+    issuer = 'https://bank.example/realms/business';
     private expected = '';
     private key = crypto.subtle.generateKey(RSA, true, ['sign', 'verify']);
     /** Answered instead of what is right. */
@@ -102,7 +103,7 @@ export class FakeBank {
 
     private async signedTime(nonce: string): Promise<string> {
         const encoded = (part: object) => toBase64Url(utf8(JSON.stringify(part)));
-        const signed = `${encoded({ alg: 'RS256', kid: this.kid })}.${encoded({ time: this.clock(), nonce })}`;
+        const signed = `${encoded({ alg: 'RS256', kid: this.kid })}.${encoded({ iss: this.issuer, time: this.clock(), nonce })}`;
         const signature = await crypto.subtle.sign(RSA.name, (await this.key).privateKey, utf8(signed));
         return `${signed}.${toBase64Url(new Uint8Array(signature))}`;
     }

@@ -32,10 +32,17 @@ export type Refusal =
 
 /** The bank has refused, or could not be reached. */
 export class BankError extends Error {
-    constructor(readonly refusal: Refusal) {
+    /** @param wait seconds, where the bank has said so */
+    constructor(
+        readonly refusal: Refusal,
+        readonly wait = 0,
+    ) {
         super(refusal);
     }
 }
+
+/** A phone may be between two networks. */
+const PATIENCE_MILLIS = 20_000;
 
 const REFUSALS: readonly string[] = [
     'invalid-request',
@@ -54,6 +61,11 @@ export class Bank {
     get realm(): string {
         const path = /\/realms\/([^/]+)\/warifu\/token\//.exec(this.home.pathname);
         return path?.[1] === undefined ? '' : decodeURIComponent(path[1]);
+    }
+
+    /** As the bank names itself in what it signs. */
+    get issuer(): string {
+        return new URL('../..', this.home).href.replace(/\/$/, '');
     }
 
     configuration(): Promise<Configuration> {
@@ -91,7 +103,12 @@ export class Bank {
     }
 
     private async ask(address: URL, body?: object): Promise<Response> {
-        const request: RequestInit = { cache: 'no-store', credentials: 'omit', redirect: 'error' };
+        const request: RequestInit = {
+            cache: 'no-store',
+            credentials: 'omit',
+            redirect: 'error',
+            signal: AbortSignal.timeout(PATIENCE_MILLIS),
+        };
         if (body !== undefined) {
             request.method = 'POST';
             request.headers = { 'Content-Type': 'application/json' };
@@ -104,7 +121,7 @@ export class Bank {
             throw new BankError('offline');
         }
         if (!response.ok) {
-            throw new BankError(await refusalOf(response));
+            throw new BankError(await refusalOf(response), Number(response.headers.get('Retry-After')) || 0);
         }
         return response;
     }

@@ -8,7 +8,7 @@ const SIGNATURE = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' } as const;
 
 interface SignedTime {
     header: { alg: string; kid?: string };
-    payload: { time: number; nonce: string };
+    payload: { iss: string; time: number; nonce: string };
     signed: Bytes;
     signature: Bytes;
 }
@@ -38,7 +38,8 @@ export async function checkClock(
         const time = parse(await bank.time(nonce));
         const received = now();
         const keys = keyOf(time, pinned) === undefined ? await bank.keys() : pinned;
-        if (time.payload.nonce !== nonce || !(await isSigned(time, keys))) {
+        const answers = time.payload.nonce === nonce && time.payload.iss === bank.issuer;
+        if (!answers || !Number.isFinite(time.payload.time) || !(await isSigned(time, keys))) {
             return undefined;
         }
         return { ahead: ahead(time.payload.time, sent, received), keys };

@@ -34,7 +34,7 @@ export class CodeCard {
                 'div',
                 { class: 'row' },
                 this.timer,
-                button(say('copy'), 'quiet', () => copy(this.code)),
+                button(say('copy'), 'quiet', () => copy(this.code), say('copyCode')),
             ),
         );
     }

@@ -16,8 +16,9 @@ export function element<K extends keyof HTMLElementTagNameMap>(
     return made;
 }
 
-export function button(label: string, className: string, onClick: () => void): HTMLButtonElement {
-    const made = element('button', { type: 'button', class: className }, label);
+/** @param spoken what it is called where the label alone would not tell it from others */
+export function button(label: string, className: string, onClick: () => void, spoken?: string): HTMLButtonElement {
+    const made = element('button', { type: 'button', class: className, 'aria-label': spoken ?? null }, label);
     made.addEventListener('click', onClick);
     return made;
 }

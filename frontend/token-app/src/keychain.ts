@@ -20,6 +20,18 @@ export interface Pending {
 
 const STORE = 'token';
 
+/**
+ * Whether codes can be made with it. From a backup a record may come back without what the device itself keeps of its key
+ * (S83).
+ */
+export async function isWhole(token: { key: CryptoKey } | undefined): Promise<boolean> {
+    try {
+        return token !== undefined && (await crypto.subtle.sign('HMAC', token.key, new Uint8Array(8))).byteLength > 0;
+    } catch {
+        return false;
+    }
+}
+
 /** IndexedDB keeps keys that nobody can read. One database for each bank at the same address. */
 export class Keychain {
     private readonly database: Promise<IDBDatabase>;
@@ -28,7 +40,11 @@ export class Keychain {
         this.database = new Promise((resolve, reject) => {
             const opening = indexedDB.open(`warifu-token-${realm}`, 1);
             opening.onupgradeneeded = () => opening.result.createObjectStore(STORE);
-            opening.onsuccess = () => resolve(opening.result);
+            opening.onsuccess = () => {
+                // Another window with a later version of the app may have to change the layout.
+                opening.result.onversionchange = () => opening.result.close();
+                resolve(opening.result);
+            };
             opening.onerror = () => reject(opening.error);
         });
         // Whoever asks for it gets the error; nobody need ask.
@@ -57,6 +73,14 @@ export class Keychain {
             store.delete('pending');
             return store.put(token, 'token');
         });
+    }
+
+    /** For the token with that serial number only: another window may have made a new one. */
+    async renewKeys(serial: string, keys: JsonWebKey[]): Promise<void> {
+        const token = await this.token();
+        if (token?.serial === serial) {
+            await this.run('readwrite', store => store.put({ ...token, keys }, 'token'));
+        }
     }
 
     private async run<T>(mode: IDBTransactionMode, action: (store: IDBObjectStore) => IDBRequest): Promise<T> {

@@ -23,9 +23,9 @@ export class Memory {
         this.set('language', language ?? '');
     }
 
-    /** The serial number that was here last, whether or not its key still is. */
+    /** The serial number that was here last, whether or not its key still is (S83, S84). */
     get lastSerial(): string | null {
-        return this.get('last-serial');
+        return this.get('last-serial') || null;
     }
 
     set lastSerial(serial: string | null) {
@@ -39,6 +39,15 @@ export class Memory {
 
     set replacedSerial(serial: string | null) {
         this.set('replaced-serial', serial ?? '');
+    }
+
+    /** The serial number of which the person has said that its 利用登録 is done. */
+    get registeredSerial(): string | null {
+        return this.get('registered-serial') || null;
+    }
+
+    set registeredSerial(serial: string | null) {
+        this.set('registered-serial', serial ?? '');
     }
 
     private get(name: string): string | null {

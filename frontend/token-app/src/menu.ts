@@ -1,50 +1,51 @@
-import { button, element } from './dom';
-import type { Memory } from './memory';
+import { button, element, svg } from './dom';
 import type { Say } from './texts';
 
-/** ☰: モード切替, language, help. */
-export function menu(
-    say: Say,
-    memory: Memory,
-    home: URL,
-    changed: (what: 'mode' | 'language') => void,
-): { opener: HTMLButtonElement; dialog: HTMLDialogElement } {
-    const mode = element(
-        'button',
-        { type: 'button', class: 'entry', 'aria-pressed': String(memory.showsSerial), 'data-mode': '' },
-        element('span', {}, say('mode')),
-        element('small', {}, say(memory.showsSerial ? 'modeShown' : 'modeHidden')),
-    );
-    const dialog = element(
+export interface Entries {
+    /** undefined: there is no serial number to show or hide yet. */
+    showsSerial: boolean | undefined;
+    mode: () => void;
+    language: () => void;
+    about: () => void;
+}
+
+/** ☰: モード切替 (S107), language, this app. */
+export function menu(say: Say, entries: Entries): { opener: HTMLButtonElement; dialog: HTMLDialogElement } {
+    const entry = (name: string, label: string, note: string | null, chosen: () => void) => {
+        const made = element(
+            'button',
+            { type: 'button', class: 'entry', 'data-menu': name },
+            element('span', {}, label),
+            note === null ? null : element('small', {}, note),
+        );
+        made.addEventListener('click', () => {
+            dialog.close();
+            chosen();
+        });
+        return made;
+    };
+    const { showsSerial } = entries;
+    const other = entry('language', say('otherLanguage'), null, entries.language);
+    other.lang = say('otherLanguageTag');
+    const dialog: HTMLDialogElement = element(
         'dialog',
         { class: 'menu', 'aria-label': say('menu') },
-        mode,
-        button(say('otherLanguage'), 'entry', () => {
-            dialog.close();
-            changed('language');
-        }),
-        element(
-            'details',
-            { class: 'entry' },
-            element('summary', {}, say('help')),
-            element('p', {}, say('helpUse')),
-            element('p', {}, say('helpInstall')),
-            element('p', {}, say('helpMove')),
-            element('p', {}, say('helpLost')),
-            element('p', {}, element('a', { href: new URL('../lost-phone', home).href }, say('lostPhone'))),
-        ),
+        showsSerial === undefined
+            ? null
+            : entry('mode', say('mode'), say(showsSerial ? 'modeShown' : 'modeHidden'), entries.mode),
+        other,
+        entry('about', say('about'), null, entries.about),
         button(say('close'), 'quiet', () => dialog.close()),
     );
-    mode.addEventListener('click', () => {
-        memory.showsSerial = !memory.showsSerial;
-        dialog.close();
-        changed('mode');
+    const bars = svg('svg', { viewBox: '0 0 24 24', 'aria-hidden': 'true' });
+    bars.append(svg('path', { d: 'M3.5 6h17M3.5 12h17M3.5 18h17' }));
+    const opener = element('button', {
+        type: 'button',
+        class: 'opener',
+        'aria-label': say('menu'),
+        'aria-haspopup': 'dialog',
     });
-    const opener = element(
-        'button',
-        { type: 'button', class: 'opener', 'aria-label': say('menu'), 'aria-haspopup': 'dialog' },
-        '☰',
-    );
+    opener.append(bars);
     opener.addEventListener('click', () => dialog.showModal());
     dialog.addEventListener('click', event => {
         // A click beside it hits the dialog itself.

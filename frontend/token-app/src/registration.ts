@@ -1,7 +1,7 @@
 import { agree, newKeyPair, publicPoint } from './agreement';
 import { type Bank, BankError } from './bank';
 import { fromBase64Url, toBase64Url } from './bytes';
-import type { Keychain, Pending, Token } from './keychain';
+import { isWhole, type Keychain, type Pending, type Token } from './keychain';
 import { hmac } from './totp';
 
 const LOCK = 'warifu-token-registration';
@@ -10,28 +10,55 @@ const LOCK = 'warifu-token-registration';
  * First start: agrees with the bank on a seed and keeps it, once, however many windows are open. An agreement whose last
  * answer was lost is confirmed again instead of making another serial number.
  *
+ * @param instead the serial number that is given up, if there is one; any other that is here stays
  * @throws BankError when the bank refuses or cannot be reached
  * @throws NotTheBankError when it was not the bank that answered
  */
-export function register(bank: Bank, keychain: Keychain, activationCode: string | undefined): Promise<Token> {
+export function register(
+    bank: Bank,
+    keychain: Keychain,
+    activationCode: string | undefined,
+    instead?: string,
+): Promise<Token> {
     return alone(async () => {
         const present = await keychain.token();
-        if (present !== undefined) {
+        if (present !== undefined && present.serial !== instead && (await isWhole(present))) {
             return present;
         }
-        const pending = await keychain.pending();
-        if (pending !== undefined) {
-            try {
-                return await confirm(bank, keychain, pending);
-            } catch (error) {
-                if (!(error instanceof BankError && error.refusal === 'registration-refused')) {
-                    throw error;
-                }
-                await keychain.dropPending();
-            }
-        }
-        return confirm(bank, keychain, await begin(bank, keychain, activationCode));
+        return (
+            (await finish(bank, keychain)) ?? (await confirm(bank, keychain, await begin(bank, keychain, activationCode)))
+        );
     });
+}
+
+/**
+ * Confirms what was agreed on before, if there is anything: nobody need press a button for that.
+ *
+ * @throws BankError when the bank cannot be reached
+ */
+export function resume(bank: Bank, keychain: Keychain): Promise<Token | undefined> {
+    return alone(async () => {
+        const present = await keychain.token();
+        return (await isWhole(present)) ? present : finish(bank, keychain);
+    });
+}
+
+async function finish(bank: Bank, keychain: Keychain): Promise<Token | undefined> {
+    const pending = await keychain.pending();
+    if (pending === undefined) {
+        return undefined;
+    }
+    try {
+        if (await isWhole(pending.token)) {
+            return await confirm(bank, keychain, pending);
+        }
+    } catch (error) {
+        if (!(error instanceof BankError && error.refusal === 'registration-refused')) {
+            throw error;
+        }
+    }
+    await keychain.dropPending();
+    return undefined;
 }
 
 async function begin(bank: Bank, keychain: Keychain, activationCode: string | undefined): Promise<Pending> {

@@ -2,7 +2,7 @@ import { NotTheBankError } from './agreement';
 import { BankError, type Configuration } from './bank';
 import { element } from './dom';
 import type { Token } from './keychain';
-import type { Say, Text } from './texts';
+import { grouped, type Say, type Text } from './texts';
 
 /**
  * First start: one screen, one button.
@@ -42,8 +42,8 @@ export function startScreen(
         alert,
         begin,
     );
-    const tell = (message: Text) => {
-        alert.textContent = say(message);
+    const tell = (message: Text, ...values: number[]) => {
+        alert.textContent = say(message, ...values);
         alert.dataset['code'] = message;
         alert.hidden = false;
     };
@@ -61,7 +61,7 @@ export function startScreen(
         register(configuration.activation ? typed : undefined)
             .then(done)
             .catch((error: unknown) => {
-                tell(reason(error));
+                tell(reason(error), waitOf(error));
                 begin.disabled = false;
                 begin.textContent = say('begin');
                 begin.focus();
@@ -70,11 +70,12 @@ export function startScreen(
     return element(
         'main',
         { 'data-screen': 'start' },
+        element('h2', { class: 'title' }, say('startLead')),
+        lost === null ? null : lostNotice(say, lost),
         element(
             'section',
             { class: 'card' },
-            element('h2', {}, say('startLead', configuration.bank)),
-            lost === null ? null : element('p', { class: 'notice', 'data-notice': 'lost' }, say('lost', lost.slice(-4))),
+            element('p', {}, say('startBank', configuration.bank)),
             element(
                 'ol',
                 {},
@@ -94,4 +95,19 @@ export function reason(error: unknown): Text {
         return error.refusal;
     }
     return error instanceof NotTheBankError ? 'not-the-bank' : 'unsupported';
+}
+
+/** Minutes until the bank will listen again. */
+export function waitOf(error: unknown): number {
+    return Math.max(1, Math.ceil((error instanceof BankError ? error.wait : 0) / 60));
+}
+
+function lostNotice(say: Say, serial: string): HTMLElement {
+    return element(
+        'div',
+        { class: 'notice', 'data-notice': 'lost' },
+        element('p', {}, element('strong', {}, say('lostHeading'))),
+        element('p', {}, say('lost', grouped(serial))),
+        element('p', {}, say('lostNext')),
+    );
 }

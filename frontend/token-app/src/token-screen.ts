@@ -4,6 +4,7 @@ import { button, element } from './dom';
 import type { Token } from './keychain';
 import type { Memory } from './memory';
 import { about, grouped, type Language, type Say } from './texts';
+import { todoCard } from './todo-card';
 
 const LOOKS_PER_SECOND = 4;
 
@@ -12,7 +13,7 @@ export class TokenScreen {
     readonly element: HTMLElement;
     private readonly card: CodeCard;
     private readonly told = element('p', { class: 'told', role: 'status' });
-    private readonly clock = element('p', { class: 'notice', role: 'alert', 'data-notice': 'clock', hidden: true });
+    private readonly clock = element('div', { role: 'alert' });
     private readonly ticking: number;
 
     constructor(
@@ -26,13 +27,18 @@ export class TokenScreen {
             'main',
             { 'data-screen': 'token' },
             this.clock,
-            this.replaced(memory),
             this.card.element,
-            memory.showsSerial ? this.serial(token, language) : null,
+            memory.showsSerial ? this.serial(token) : null,
             this.told,
+            memory.registeredSerial === token.serial
+                ? null
+                : todoCard(token, memory.replacedSerial, Date.now(), language, say, () => {
+                      memory.registeredSerial = token.serial;
+                      memory.replacedSerial = null;
+                  }),
         );
-        void this.card.show(Date.now());
-        this.ticking = window.setInterval(() => void this.card.show(Date.now()), 1000 / LOOKS_PER_SECOND);
+        this.tick();
+        this.ticking = window.setInterval(() => this.tick(), 1000 / LOOKS_PER_SECOND);
     }
 
     close(): void {
@@ -42,34 +48,21 @@ export class TokenScreen {
     /** Tells of a clock that is off; nothing when that is not known. */
     tell(check: ClockCheck | undefined): void {
         const ahead = check?.ahead ?? 0;
-        this.clock.hidden = ahead === 0;
-        this.clock.textContent =
-            ahead === 0 ? '' : this.say(ahead > 0 ? 'ahead' : 'behind', about(this.say, ahead));
-    }
-
-    private replaced(memory: Memory): HTMLElement | null {
-        const before = memory.replacedSerial;
-        if (before === null) {
-            return null;
+        if (ahead === 0) {
+            this.clock.replaceChildren();
+            return;
         }
-        const notice = element(
-            'div',
-            { class: 'notice', 'data-notice': 'replaced' },
-            element('p', {}, this.say('replaced', before.slice(-4))),
-            button(this.say('understood'), 'quiet', () => {
-                memory.replacedSerial = null;
-                notice.remove();
-            }),
-        );
-        return notice;
+        const text = this.say(ahead > 0 ? 'ahead' : 'behind', about(this.say, ahead));
+        const notice = element('p', { class: 'notice', 'data-notice': 'clock' }, element('strong', {}, text), ' ', this.say('setClock'));
+        this.clock.replaceChildren(notice);
     }
 
-    private serial(token: Token, language: Language): HTMLElement {
-        const until = new Date(token.registerBy);
-        const date = new Intl.DateTimeFormat(language === 'ja' ? 'ja-JP' : 'en-GB', {
-            dateStyle: 'long',
-            timeStyle: 'short',
-        }).format(until);
+    private tick(): void {
+        // A key that can sign no more is found out at the next start.
+        this.card.show(Date.now()).catch(() => this.close());
+    }
+
+    private serial(token: Token): HTMLElement {
         return element(
             'section',
             { class: 'card serial', 'aria-labelledby': 'serial-label' },
@@ -78,9 +71,8 @@ export class TokenScreen {
                 'div',
                 { class: 'row' },
                 element('span', { class: 'number', 'data-serial': token.serial }, grouped(token.serial)),
-                button(this.say('copy'), 'quiet', () => this.copy(token.serial)),
+                button(this.say('copy'), 'quiet', () => this.copy(token.serial), this.say('copySerial')),
             ),
-            until.getTime() > Date.now() ? element('p', { class: 'muted' }, this.say('registerBy', date)) : null,
         );
     }
 
@@ -89,5 +81,6 @@ export class TokenScreen {
             () => (this.told.textContent = this.say('copied')),
             () => (this.told.textContent = this.say('notCopied')),
         );
+        window.setTimeout(() => (this.told.textContent = ''), 4000);
     }
 }

@@ -28,6 +28,7 @@ import jp.warifu.server.ServerTest;
 import jp.warifu.server.WarifuServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -55,6 +56,11 @@ final class CertificateInBrowserIT {
         world = World.of(server);
         browser = chromium;
         world.setRealm(AUTHORITY, "key-store");
+    }
+
+    @BeforeEach
+    void forget() {
+        posted.clear();
     }
 
     @AfterAll
