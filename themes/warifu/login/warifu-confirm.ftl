@@ -1,9 +1,10 @@
 <#import "template.ftl" as layout>
 <#import "fields.ftl" as fields>
 <#assign modeChange = operation == "usage-mode">
+<#assign certificate = operation?ends_with("-certificate")>
 <#assign keepWrong = (invalidFields![])?seq_contains("keep")>
 <@layout.registrationLayout page="confirm" caption=modeChange?then(msg("warifu.confirm.heading.usage-mode"), msg("warifu.operation." + operation)) width=modeChange?then("medium", "narrow")
-    trail=[msg("warifu.users.heading"), msg("warifu.settings.heading"), msg("warifu.operation." + operation)]; section>
+    trail=certificate?then([msg("warifu.menu.users"), msg("warifu.certificates.heading")], [msg("warifu.users.heading"), msg("warifu.settings.heading")]) + [msg("warifu.operation." + operation)]; section>
 <#if section == "form">
 <p>${msg("warifu.confirm.question." + operation)}</p>
 <#if modeChange>
@@ -49,12 +50,15 @@
 <#if modeChange && (unregistered!0) gt 0>
 <div class="alert warning" role="note" data-code="unregistered-users"><p>${(keepable![])?has_content?then(msg("warifu.preview.unregistered.keepable", unregistered), msg("warifu.preview.unregistered", unregistered))}</p></div>
 </#if>
-<section class="note<#if ["stop", "report-incident", "usage-mode"]?seq_contains(operation)> caution</#if>" aria-labelledby="caution">
+<section class="note<#if ["stop", "report-incident", "usage-mode", "revoke-certificate", "reissue-certificate"]?seq_contains(operation)> caution</#if>" aria-labelledby="caution">
     <h2 id="caution">${msg("warifu.caution.heading")}</h2>
-    <@fields.lines text=msg("warifu.confirm.caution." + operation)/>
+    <@fields.lines text=msg("warifu.confirm.caution." + operation, days!0)/>
 </section>
 <form class="form" method="post" action="${formAction!}" autocomplete="off">
     <@fields.state/>
+    <#if certificate>
+    <input type="hidden" name="seen" value="${seen!}">
+    </#if>
     <#if (keepable![])?has_content>
     <fieldset class="choices"<#if keepWrong> aria-describedby="alert"</#if>>
         <legend>${msg("warifu.keep.legend." + mode)}</legend>

@@ -21,6 +21,9 @@
     <h2 id="with-certificate">${msg("warifu.contract-login.certificate.heading")}</h2>
     <p>${msg("warifu.contract-login.certificate.text")}</p>
     <@fields.lines text=msg("warifu.certificate.none.next") ordered=true/>
+    <#if entryUrl??>
+    <p class="more"><a href="${entryUrl}">${msg("warifu.certificate-entry.link")}</a></p>
+    </#if>
 </section>
 </#if>
 </@layout.registrationLayout>

@@ -1,7 +1,7 @@
 <#import "template.ftl" as layout>
 <#import "fields.ftl" as fields>
 <#assign chapters = {
-    "certificate": ["no-dialog", "behind-window", "expired", "wrong-kind", "no-certificate"],
+    "certificate": ["no-dialog", "behind-window", "expired", "wrong-kind", "no-certificate"] + (entryUrl??)?then(["acquire"], []),
     "code": ["mismatch", "used", "no-serial", "unregistered"],
     "stopped": ["user-stopped", "administrator-locked", "token-locked", "incident"],
     "change": ["new-token", "flat-battery", "pins"]}>
@@ -37,6 +37,9 @@
     <@fields.lines text=text/>
     <#else>
     <p>${text}</p>
+    </#if>
+    <#if topic == "acquire">
+    <p><a href="${entryUrl}">${msg("warifu.certificate-entry.link")}</a></p>
     </#if>
     </#list>
 </section>

@@ -104,8 +104,9 @@
         </div>
     </div>
 </form>
-<#if backUrl?? || pinsUrl??>
+<#if backUrl?? || pinsUrl?? || certificatesUrl??>
 <ul class="links">
+    <#if certificatesUrl??><li><a href="${certificatesUrl}">${msg("warifu.certificates.heading")}</a></li></#if>
     <#if pinsUrl??><li><a href="${pinsUrl}">${msg("warifu.pin-change.heading")}</a></li></#if>
     <#if backUrl??><li><a href="${backUrl}">${msg("warifu.back.application")}</a></li></#if>
 </ul>

@@ -13,6 +13,9 @@
     <#if (names![])?has_content>
     <tr><th scope="row" align="left" valign="top">${msg("warifu.mail.names")}</th><td><#list names as name>${name}<#sep><br></#sep></#list></td></tr>
     </#if>
+    <#list facts![] as fact>
+    <tr><th scope="row" align="left" valign="top">${msg("warifu.mail.fact." + fact.code())}</th><td>${fact.value()}</td></tr>
+    </#list>
     <#if serialEnding??>
     <tr><th scope="row" align="left" valign="top">${msg("warifu.mail.serial")}</th><td>${serialEnding}</td></tr>
     </#if>

@@ -8,6 +8,9 @@ ${msg("warifu.mail.contract-id")}: ${contractId}
 <#if (names![])?has_content>
 ${msg("warifu.mail.names")}: ${names?join(", ")}
 </#if>
+<#list facts![] as fact>
+${msg("warifu.mail.fact." + fact.code())}: ${fact.value()}
+</#list>
 <#if serialEnding??>
 ${msg("warifu.mail.serial")}: ${serialEnding}
 </#if>

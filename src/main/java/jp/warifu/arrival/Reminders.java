@@ -14,6 +14,7 @@ import jp.warifu.flow.BoundCertificate;
 import jp.warifu.flow.JapanTime;
 import jp.warifu.flow.StepContext;
 import jp.warifu.notice.PersonalNotice;
+import jp.warifu.settings.IssuingSettings;
 import jp.warifu.settings.RealmSettings;
 import jp.warifu.settings.Settings;
 import jp.warifu.token.EndOfLife;
@@ -34,8 +35,8 @@ record Reminders(StepContext context, Account administrator) {
         }
         int days = RealmSettings.CERTIFICATE_NOTICE.of(settings());
         return BoundCertificate.presented(context.session())
-                .flatMap(chain ->
-                        PersonalNotice.certificateRenewal(chain[0].getNotAfter().toInstant(), now, days));
+                .flatMap(chain -> PersonalNotice.certificateRenewal(
+                        chain[0].getNotAfter().toInstant(), now, days, IssuingSettings.isOn(settings())));
     }
 
     private Stream<PersonalNotice> tokens(LocalDate today) {

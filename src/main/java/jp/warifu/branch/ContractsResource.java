@@ -152,6 +152,11 @@ public final class ContractsResource {
         return new ContractImportsResource(counter);
     }
 
+    @Path("{contract}/certificates")
+    public CertificatesResource certificates(@PathParam("contract") String contract) {
+        return new CertificatesResource(counter, contract);
+    }
+
     private static <T> T given(@Nullable T request) {
         if (request == null) {
             throw new IllegalArgumentException("the request is missing");

@@ -46,6 +46,9 @@ public final class RequestsResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response ask(NewRequest request, @QueryParam("dryRun") @DefaultValue("false") boolean dryRun) {
         return counter.serve(StaffOperation.REQUEST_RELEASE, member -> {
+            if (!request.requestKind().isFor(Settings.of(counter.realm()))) {
+                throw new IllegalArgumentException("this realm issues no certificates");
+            }
             try {
                 return dryRun ? preview(request) : ask(request, member);
             } catch (AlreadyAskedException e) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 import jp.warifu.contract.Account;
 import jp.warifu.contract.AccountStep;
+import jp.warifu.contract.CertificateBinding;
 import jp.warifu.contract.Contracts;
 import jp.warifu.contract.EntryMark;
 import jp.warifu.contract.LoginMethod;
@@ -106,12 +107,21 @@ final class CertificateStep extends Step {
             refuse(context, CertificateProblem.CHANGED);
             return;
         }
+        BoundCertificate certificate;
         try {
-            BoundCertificate.of(leaf).bind(context.login());
+            certificate = BoundCertificate.of(leaf);
         } catch (GeneralSecurityException e) {
             refuse(context, CertificateProblem.MALFORMED);
             return;
         }
+        // Last, so that it tells nothing to whoever has no certificate of the bank's.
+        Optional<CertificateProblem> dead =
+                CertificateBinding.problem(context.reading(), context.realm().getId(), account.id(), certificate);
+        if (dead.isPresent()) {
+            refuse(context, dead.get());
+            return;
+        }
+        certificate.bind(context.login());
         EntryMark.set(context.login(), account.role());
         context.flow().setUser(user);
         if (AccountStep.refuseUnlessActive(context, account)) {

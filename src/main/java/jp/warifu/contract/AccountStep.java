@@ -5,6 +5,8 @@ import java.util.Optional;
 import jp.warifu.attempt.Factor;
 import jp.warifu.audit.Actor;
 import jp.warifu.flow.Alert;
+import jp.warifu.flow.BoundCertificate;
+import jp.warifu.flow.CertificateProblem;
 import jp.warifu.flow.Page;
 import jp.warifu.flow.Step;
 import jp.warifu.flow.StepContext;
@@ -44,12 +46,24 @@ public abstract class AccountStep extends Step {
             context.refuse(AuthenticationFlowError.INVALID_USER, Errors.USER_NOT_FOUND, page);
             return Optional.empty();
         }
-        return account.filter(known -> refuseUnlessActive(context, known) && pinsHold(context, known));
+        return account.filter(known ->
+                refuseUnlessActive(context, known) && certificateLives(context, known) && pinsHold(context, known));
     }
 
     /** A PIN of the account was proven in this log-in; it goes no further once another one holds. */
     public static void pinProven(StepContext context, int pinVersion) {
         context.login().setAuthNote(PIN_VERSION, Integer.toString(pinVersion));
+    }
+
+    /** It may have been revoked since the certificate step. */
+    private static boolean certificateLives(StepContext context, Account account) {
+        BoundCertificate bound = context.boundCertificate();
+        Optional<CertificateProblem> problem = bound == null
+                ? Optional.empty()
+                : CertificateBinding.problem(context.reading(), context.realm().getId(), account.id(), bound);
+        problem.ifPresent(dead -> context.refuse(
+                AuthenticationFlowError.ACCESS_DENIED, "certificate_" + dead.code(), dead.page(context)));
+        return problem.isEmpty();
     }
 
     private static boolean pinsHold(StepContext context, Account account) {

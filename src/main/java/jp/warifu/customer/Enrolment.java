@@ -1,16 +1,23 @@
 package jp.warifu.customer;
 
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import jp.warifu.contract.Contract;
 import jp.warifu.contract.Contracts;
+import jp.warifu.contract.LoginMethod;
 import jp.warifu.contract.UserId;
+import jp.warifu.database.DatabaseClock;
+import jp.warifu.issued.CertificateLedger;
 import jp.warifu.pin.ConfirmationPinCredential;
 import jp.warifu.pin.IssuedPins;
 import jp.warifu.pin.Pin;
 import jp.warifu.pin.RandomPins;
+import jp.warifu.settings.IssuingSettings;
+import jp.warifu.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -60,6 +67,7 @@ record Enrolment(KeycloakSession session, RealmModel realm, Contracts contracts)
         setPins(user, made == null ? person.pins() : made);
         contracts.addAccount(
                 contract, user.getId(), person.userId(), person.name().value(), made != null || person.pinsInitial());
+        openCertificate(contract, user.getId());
         return Optional.ofNullable(made)
                 .map(pins -> PinLetter.of(
                         contract.id().value(),
@@ -67,6 +75,16 @@ record Enrolment(KeycloakSession session, RealmModel realm, Contracts contracts)
                         username,
                         person.name().value(),
                         pins));
+    }
+
+    /** 電子証明書の取得, where the realm issues certificates (S22). */
+    private void openCertificate(Contract contract, String accountId) {
+        Settings settings = Settings.of(realm);
+        if (IssuingSettings.isOn(settings) && contract.loginMethod() == LoginMethod.CERTIFICATE) {
+            Instant now = new DatabaseClock(contracts.em()).now();
+            Duration open = Duration.ofDays(IssuingSettings.OPEN_DAYS.of(settings));
+            new CertificateLedger(contracts.em(), realm.getId()).enrol(accountId, now.plus(open), now);
+        }
     }
 
     /** 契約先ID and 利用者ID: what a PIN that the bank makes up does not contain. */

@@ -30,9 +30,6 @@ import jp.warifu.staff.StaffOperation;
 
 /** 申請: the clerk types the paper form, sees what it would do, and asks for it. */
 public final class NewRequestDesk {
-    private static final List<String> KINDS =
-            Arrays.stream(RequestKind.values()).map(RequestKind::name).toList();
-
     private final Reception reception;
 
     NewRequestDesk(Reception reception) {
@@ -68,10 +65,20 @@ public final class NewRequestDesk {
         });
     }
 
+    private static List<String> kinds(DeskVisit visit) {
+        return Arrays.stream(RequestKind.values())
+                .filter(kind -> kind.isFor(Settings.of(visit.bank())))
+                .map(RequestKind::name)
+                .toList();
+    }
+
     private static Response work(DeskVisit visit, Input input, boolean file) {
         Map<String, String> typed = RequestDraft.typed(input);
         try {
             RequestDraft draft = RequestDraft.of(input, today(visit));
+            if (!kinds(visit).contains(draft.kind().name())) {
+                return form(visit, typed).alert(Alert.KIND_MISSING).render();
+            }
             return file ? file(visit, draft) : preview(visit, draft, typed);
         } catch (InvalidInputException e) {
             return form(visit, typed).alert(e).render();
@@ -127,7 +134,7 @@ public final class NewRequestDesk {
 
     private static PageForm form(DeskVisit visit, Map<String, String> typed) {
         return visit.page(DeskPage.REQUEST_NEW)
-                .with("kinds", KINDS)
+                .with("kinds", kinds(visit))
                 .with("typed", typed)
                 .with("today", today(visit).toString())
                 .with("backUrl", visit.at("requests").build());

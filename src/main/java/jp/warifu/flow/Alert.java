@@ -95,6 +95,25 @@ public enum Alert {
     /** {0}: seconds until the next code. */
     USED_OTP,
     SECOND_CODE,
+    /** {0}: from when on the token confirms anything. */
+    TOKEN_COOLING_OFF,
+    /** What was pasted is no certification request. */
+    INVALID_CSR,
+    CSR_KEY,
+    CSR_SIGNATURE,
+    CSR_SUBJECT,
+    /** A certificate was issued for this key before. */
+    CSR_KEY_KNOWN,
+    /** Without a log-in: says nothing of what is wrong. */
+    CERTIFICATE_REFUSED,
+    CERTIFICATE_NOT_NOW,
+    /** The contract uses one-time passwords, and this user has none. */
+    CERTIFICATE_UNREGISTERED,
+    /** The user's token is stopped or locked. */
+    CERTIFICATE_TOKEN,
+    CERTIFICATE_BUSY,
+    /** The authority does not sign. */
+    CERTIFICATE_UNAVAILABLE,
     /** There is no such transaction for this user here, or it was named in a way that anybody could have changed. */
     TRANSACTION_INVALID,
     TRANSACTION_EXPIRED,

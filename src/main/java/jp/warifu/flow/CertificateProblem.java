@@ -10,6 +10,8 @@ public enum CertificateProblem {
     EXPIRED,
     NOT_YET_VALID,
     REVOKED,
+    /** It was issued so lately that it lets nobody in yet (クーリングオフ). */
+    COOLING_OFF,
     /** Its revocation could not be checked: refused all the same. */
     UNCHECKED,
     WRONG_PURPOSE,
@@ -30,9 +32,15 @@ public enum CertificateProblem {
     public Response page(StepContext context) {
         return context.page(Page.CERTIFICATE_ERROR)
                 .with("reason", code())
+                .with("entryUrl", leadsToEntry() ? CertificateEntry.address(context.session()) : null)
                 .with("retryUrl", context.flow().getRefreshExecutionUrl().toString())
                 .with("backUrl", context.login().getClient().getBaseUrl())
                 .status(Response.Status.FORBIDDEN)
                 .render();
+    }
+
+    /** Whether a new certificate is what helps. */
+    private boolean leadsToEntry() {
+        return this == NONE || this == EXPIRED || this == REVOKED || this == REQUIRED;
     }
 }

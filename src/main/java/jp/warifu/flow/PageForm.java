@@ -1,19 +1,31 @@
 package jp.warifu.flow;
 
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.forms.login.LoginFormsProvider;
 
-/** One of our pages on the way to the browser. */
+/** One of our pages on the way to the browser, or what it says to the script of a page that asked for it. */
 public final class PageForm {
+    private static final String CACHE_CONTROL = "Cache-Control";
+    private static final String NO_STORE = "no-store";
+
     private final LoginFormsProvider form;
     private final Template page;
+    private Response.@Nullable Status status;
+    private boolean forScript;
+    private String code;
+    private String spoken;
+    private Object[] arguments = {};
 
     public PageForm(LoginFormsProvider form, Template page) {
         this.form = form;
         this.page = page;
-        form.setResponseHeader("Cache-Control", "no-store");
+        this.code = page.code();
+        this.spoken = Alert.UNAVAILABLE.messageKey();
+        form.setResponseHeader(CACHE_CONTROL, NO_STORE);
     }
 
     /** @param value null leaves the attribute out */
@@ -29,6 +41,9 @@ public final class PageForm {
         if (alert != null) {
             form.setError(alert.messageKey(), arguments);
             form.setAttribute("alertCode", alert.code());
+            this.code = alert.code();
+            this.spoken = alert.messageKey();
+            this.arguments = arguments;
         }
         return this;
     }
@@ -52,6 +67,7 @@ public final class PageForm {
     }
 
     public PageForm status(Response.Status status) {
+        this.status = status;
         form.setStatus(status);
         return this;
     }
@@ -62,7 +78,27 @@ public final class PageForm {
         return this;
     }
 
+    /** @param asked whether the page's own script sent the form: it is told what the alert would say */
+    public PageForm forScript(boolean asked) {
+        forScript = asked;
+        return this;
+    }
+
+    /** What a script is told by a page that says it without an alert. */
+    public PageForm spoken(String messageKey) {
+        spoken = messageKey;
+        return this;
+    }
+
     public Response render() {
-        return form.createForm(page.file());
+        return forScript ? told() : form.createForm(page.file());
+    }
+
+    private Response told() {
+        return Response.status(status == null ? Response.Status.OK : status)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .header(CACHE_CONTROL, NO_STORE)
+                .entity(Map.of("alert", Map.of("code", code, "text", form.getMessage(spoken, arguments))))
+                .build();
     }
 }

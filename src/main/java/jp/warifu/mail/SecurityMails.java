@@ -60,7 +60,15 @@ public record SecurityMails(KeycloakSession session) {
         CARD_SWITCHED("card-switched"),
         CARD_BLOCKED("card-blocked"),
         /** A transaction was confirmed. */
-        TRANSACTION("transaction");
+        TRANSACTION("transaction"),
+        CERTIFICATE_ISSUED("certificate-issued"),
+        /** It lets in after the cooling-off only. */
+        CERTIFICATE_ISSUED_LATER("certificate-issued-later"),
+        CERTIFICATE_REVOKED("certificate-revoked"),
+        /** One can be acquired anew. */
+        CERTIFICATE_OPENED("certificate-opened"),
+        /** Its end is near (S23). */
+        CERTIFICATE_ENDS("certificate-ends");
 
         private final String code;
 
@@ -87,14 +95,38 @@ public record SecurityMails(KeycloakSession session) {
             List<String> names,
             @Nullable String serialEnding,
             Instant at) {
+        Map<String, Object> attributes = attributes(change, contractId, names, at);
+        if (serialEnding != null) {
+            attributes.put("serialEnding", serialEnding);
+        }
+        send(change, accountIds, attributes);
+    }
+
+    /**
+     * Something that a mail names besides.
+     *
+     * @param code the message is {@code warifu.mail.fact.<code>}
+     */
+    public record Fact(String code, String value) {}
+
+    /** The same with other facts than a serial number. */
+    public void sendFacts(
+            Change change,
+            List<String> accountIds,
+            String contractId,
+            List<String> names,
+            List<Fact> facts,
+            Instant at) {
+        Map<String, Object> attributes = attributes(change, contractId, names, at);
+        attributes.put("facts", facts);
+        send(change, accountIds, attributes);
+    }
+
+    private void send(Change change, List<String> accountIds, Map<String, Object> attributes) {
         RealmModel realm = session.getContext().getRealm();
         if (realm.getSmtpConfig().isEmpty()) {
             LOG.debugf("no mail server in realm %s: nobody is told of '%s'", realm.getName(), change.code());
             return;
-        }
-        Map<String, Object> attributes = attributes(change, contractId, names, at);
-        if (serialEnding != null) {
-            attributes.put("serialEnding", serialEnding);
         }
         accountIds.stream()
                 .map(id -> session.users().getUserById(realm, id))

@@ -74,6 +74,10 @@ public enum Metric {
             "Stored secrets that were changed or moved, by where they were met",
             Tag.of("kind", "seed", "card"),
             Tag.of("place", "code", "registration", "card", "rotation", "staff")),
+    CERTIFICATES(
+            "warifu.certificates",
+            "Certificates acquired, by outcome, revoked and opened for re-issue",
+            Tag.of("outcome", "issued", "not-now", "subject", "key-known", "busy", "unavailable", "revoked", "opened")),
     MAILS_FAILED("warifu.mails.failed", "Mails about changes that could not be sent");
 
     /** A value that is not in the list: counted all the same, and a mistake in the code. */

@@ -23,14 +23,16 @@ public record PersonalNotice(String code, List<String> arguments) {
      *
      * @param end of the certificate's validity
      * @param days how many days before its end the holder is told
+     * @param here whether it can be renewed on the pages of this realm
      */
-    public static Optional<PersonalNotice> certificateRenewal(Instant end, Instant now, int days) {
+    public static Optional<PersonalNotice> certificateRenewal(Instant end, Instant now, int days, boolean here) {
         LocalDate last = JapanTime.date(end);
         long left = ChronoUnit.DAYS.between(JapanTime.date(now), last);
         return left > days
                 ? Optional.empty()
                 : Optional.of(new PersonalNotice(
-                        "certificate-renewal", List.of(JapanTime.format(last), Long.toString(Math.max(0, left)))));
+                        here ? "certificate-renewal-here" : "certificate-renewal",
+                        List.of(JapanTime.format(last), Long.toString(Math.max(0, left)))));
     }
 
     /**

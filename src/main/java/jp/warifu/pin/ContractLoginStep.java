@@ -4,7 +4,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Optional;
 import jp.warifu.attempt.Attempt;
-import jp.warifu.attempt.Attempts;
 import jp.warifu.attempt.Factor;
 import jp.warifu.audit.Actor;
 import jp.warifu.contract.Account;
@@ -17,9 +16,9 @@ import jp.warifu.contract.EntryMark;
 import jp.warifu.contract.LoginMethod;
 import jp.warifu.contract.Role;
 import jp.warifu.contract.UserId;
-import jp.warifu.database.KeycloakOwnTransaction;
 import jp.warifu.flow.Alert;
 import jp.warifu.flow.BoundCertificate;
+import jp.warifu.flow.CertificateEntry;
 import jp.warifu.flow.CertificateProblem;
 import jp.warifu.flow.Input;
 import jp.warifu.flow.InvalidInputException;
@@ -27,11 +26,8 @@ import jp.warifu.flow.Page;
 import jp.warifu.flow.PageForm;
 import jp.warifu.flow.Step;
 import jp.warifu.flow.StepContext;
-import jp.warifu.settings.RealmSettings;
-import jp.warifu.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowError;
-import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.events.Errors;
 import org.keycloak.models.UserModel;
 
@@ -89,8 +85,9 @@ final class ContractLoginStep extends Step {
                     CertificateProblem.REQUIRED.page(context));
             return;
         }
-        Guess guess = Guess.of(form.contract(), form.userId(), contracts.account(form.contract(), form.userId()));
-        Optional<Duration> wait = new SourceGate(context).wait(guess);
+        LoginGuess guess = LoginGuess.of(
+                context.session(), form.contract(), form.userId(), contracts.account(form.contract(), form.userId()));
+        Optional<Duration> wait = guess.held();
         if (wait.isEmpty()) {
             evaluate(context, guess, form.pin());
         } else {
@@ -103,22 +100,11 @@ final class ContractLoginStep extends Step {
         }
     }
 
-    private static void evaluate(StepContext context, Guess guess, Pin pin) {
-        Attempt attempt;
-        try {
-            attempt = new Attempts(context.transaction(), context.realm().getId())
-                    .evaluate(
-                            guess.subject(),
-                            Factor.LOGIN_PIN,
-                            RealmSettings.LOGIN_PIN_LIMIT.of(Settings.of(context.realm())),
-                            () -> isRight(context, guess, pin));
-        } catch (RuntimeException e) {
-            new SourceGate(context).takeBack(guess);
-            throw e;
-        }
+    private static void evaluate(StepContext context, LoginGuess guess, Pin pin) {
+        Attempt attempt = guess.check(pin);
         context.detail("warifu_factor", Factor.LOGIN_PIN.code());
         if (attempt instanceof Attempt.Right) {
-            accept(context, guess.account().orElseThrow());
+            accept(context, guess, guess.account().orElseThrow());
         } else if (attempt instanceof Attempt.Wrong wrong && wrong.left() > 0) {
             refuse(
                     context,
@@ -136,24 +122,8 @@ final class ContractLoginStep extends Step {
         }
     }
 
-    /** In a session of its own, as {@link PinCheck} does and for its reason. */
-    private static boolean isRight(StepContext context, Guess guess, Pin pin) {
-        Optional<Account> account = guess.account().filter(known -> isEnabled(context, known));
-        if (account.isEmpty()) {
-            AuthenticatorUtils.dummyHash(context.flow());
-            return false;
-        }
-        return KeycloakOwnTransaction.inOwnSession(
-                context.session(), own -> PinCredentials.of(own, account.get()).isRight(PinKind.LOGIN, pin));
-    }
-
-    private static boolean isEnabled(StepContext context, Account account) {
-        UserModel user = user(context, account);
-        return user != null && user.isEnabled();
-    }
-
-    private static void accept(StepContext context, Account account) {
-        new SourceGate(context).passed(account);
+    private static void accept(StepContext context, LoginGuess guess, Account account) {
+        guess.passed();
         UserModel known = context.user();
         if (known != null && !known.getId().equals(account.id())) {
             context.refuse(
@@ -181,7 +151,7 @@ final class ContractLoginStep extends Step {
                         new Actor(user(context, account).getUsername(), context.address()));
     }
 
-    private static void refuse(StepContext context, Guess guess, String event, Response page) {
+    private static void refuse(StepContext context, LoginGuess guess, String event, Response page) {
         guess.account().ifPresent(account -> context.flow().getEvent().user(account.id()));
         context.refuse(AuthenticationFlowError.INVALID_CREDENTIALS, event, page);
     }
@@ -203,6 +173,7 @@ final class ContractLoginStep extends Step {
     private static PageForm page(StepContext context) {
         Input typed = context.input();
         return context.page(Page.CONTRACT_LOGIN)
+                .with("entryUrl", CertificateEntry.address(context.session()))
                 .with("entry", entry(context).code())
                 .with("loginId", typed.typed(LOGIN_ID).orElse(null))
                 .with("userId", typed.typed(USER_ID).orElse(null));

@@ -7,6 +7,7 @@ import java.util.Set;
 import jp.warifu.contract.Account;
 import jp.warifu.contract.Contracts;
 import jp.warifu.database.KeycloakOwnTransaction;
+import jp.warifu.issuance.Issuing;
 import jp.warifu.mail.SecurityMails;
 import jp.warifu.mail.SecurityMails.Change;
 import jp.warifu.pin.InitialPins;
@@ -20,6 +21,10 @@ public record Aftermath(KeycloakSession session) {
     public void of(Plan plan, Instant at) {
         if (plan.kind() == RequestKind.RESET_PINS) {
             new InitialPins(session).committed(whose(plan), Step.ResetPins.BOTH, at);
+        } else if (plan.kind() == RequestKind.REISSUE_CERTIFICATE) {
+            plan.steps().stream()
+                    .filter(Step.OpenCertificate.class::isInstance)
+                    .forEach(step -> new Issuing(session).opened(((Step.OpenCertificate) step).account(), at));
         } else {
             tell(plan, change(plan.kind()), at);
         }
@@ -62,6 +67,7 @@ public record Aftermath(KeycloakSession session) {
             case RESUME_USER -> Change.RESUMED;
             case RESET_PINS -> Change.PIN_RESET;
             case CLEAR_INCIDENT -> Change.INCIDENT_CLEARED;
+            case REISSUE_CERTIFICATE -> Change.CERTIFICATE_OPENED;
         };
     }
 }

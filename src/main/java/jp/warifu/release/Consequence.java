@@ -34,7 +34,8 @@ public record Consequence(
         /** Nothing happens: the card's count over 30 days needs a request of its own. */
         CARD_COUNT_STAYS,
         PINS_RESET,
-        INCIDENT_CLEARED
+        INCIDENT_CLEARED,
+        CERTIFICATE_OPENED
     }
 
     static Consequence of(Effect effect) {

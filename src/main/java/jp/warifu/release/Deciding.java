@@ -89,7 +89,8 @@ public record Deciding(OwnTransaction transaction, ReleaseTransaction release, S
         }
         Request request = requests.find(id).orElseThrow();
         Plan plan = Planned.of(em, realmId, request).plan().orElseThrow(ChangedException::new);
-        Work work = new Work(em, realmId, plan.contract(), by.actor(), request::ground, now, office);
+        Work work = new Work(
+                em, realmId, plan.contract(), by.actor(), request::ground, now, office, release.certificateOpening());
         append(new AuditTrail(em, realmId), Action.REQUEST_RELEASED, request, by, null, now);
         if (!plan.carryOut(work)) {
             throw new ChangedException();

@@ -14,10 +14,13 @@ import jp.warifu.contract.Account;
 import jp.warifu.contract.AccountState;
 import jp.warifu.contract.Contract;
 import jp.warifu.contract.ContractState;
+import jp.warifu.contract.LoginMethod;
 import jp.warifu.contract.Role;
 import jp.warifu.contract.Standings;
 import jp.warifu.contract.Standings.Standing;
 import jp.warifu.contract.UserId;
+import jp.warifu.issued.IssuedCertificates;
+import jp.warifu.issued.LiveCertificate;
 import jp.warifu.token.Registrations;
 import jp.warifu.token.Token;
 import jp.warifu.token.TokenState;
@@ -43,6 +46,7 @@ record Planner(EntityManager em, String realmId) {
             case RESUME_USER -> resumption(contract, subject.user());
             case RESET_PINS -> resetOfPins(contract, subject.user());
             case CLEAR_INCIDENT -> clearingOfIncident(contract, subject);
+            case REISSUE_CERTIFICATE -> reissue(contract, subject.user());
         };
     }
 
@@ -142,6 +146,22 @@ record Planner(EntityManager em, String realmId) {
         Account account = (userId == null ? administrator(contract) : user(contract, userId)).account();
         List<Account> affected = userId == null ? List.of() : List.of(account);
         return new Plan(RequestKind.RESET_PINS, contract, affected, List.of(new Step.ResetPins(account)));
+    }
+
+    /** The present certificate lets in until the new one is there: whoever wants it dead revokes it. */
+    private Plan reissue(Contract contract, @Nullable UserId userId) {
+        if (contract.loginMethod() != LoginMethod.CERTIFICATE) {
+            throw new NothingToReleaseException("the contract logs in without certificates");
+        }
+        Account account = (userId == null ? administrator(contract) : user(contract, userId)).account();
+        List<Account> affected = userId == null ? List.of() : List.of(account);
+        LiveCertificate live =
+                new IssuedCertificates(em, realmId).live(account.id()).orElse(null);
+        return new Plan(
+                RequestKind.REISSUE_CERTIFICATE,
+                contract,
+                affected,
+                List.of(new Step.OpenCertificate(account, live == null ? null : live.id())));
     }
 
     private Plan clearingOfIncident(Contract contract, Subject subject) {

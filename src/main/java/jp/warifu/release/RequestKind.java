@@ -1,6 +1,8 @@
 package jp.warifu.release;
 
 import java.util.Arrays;
+import jp.warifu.settings.IssuingSettings;
+import jp.warifu.settings.Settings;
 
 /** What can be asked for at the branch on a form (S7, S80, S89, S97). */
 public enum RequestKind {
@@ -17,7 +19,9 @@ public enum RequestKind {
     /** 暗証番号の再設定 of the administrator or a user (S14). */
     RESET_PINS(Of.PERSON, false),
     /** 事故解除 by the branch (S95). */
-    CLEAR_INCIDENT(Of.TOKEN, true);
+    CLEAR_INCIDENT(Of.TOKEN, true),
+    /** 電子証明書の再発行 of the administrator or a user (S74). */
+    REISSUE_CERTIFICATE(Of.PERSON, false);
 
     /** Of what a request of the kind is. */
     public enum Of {
@@ -46,6 +50,11 @@ public enum RequestKind {
      */
     boolean changesUsage() {
         return changesUsage;
+    }
+
+    /** Whether there is such a thing in a realm of these settings. */
+    public boolean isFor(Settings realm) {
+        return this != REISSUE_CERTIFICATE || IssuingSettings.isOn(realm);
     }
 
     public Of of() {

@@ -244,4 +244,26 @@ sealed interface Step {
             return work.resetPins(account, BOTH);
         }
     }
+
+    /**
+     * 電子証明書の再発行.
+     *
+     * @param live the row of the present certificate; null where the ledger has none
+     */
+    record OpenCertificate(Account account, @Nullable String live) implements Step {
+        @Override
+        public Consequence consequence() {
+            return Consequence.of(Effect.CERTIFICATE_OPENED).user(Plan.user(account));
+        }
+
+        @Override
+        public String seen() {
+            return "certificate " + account.id() + " " + live;
+        }
+
+        @Override
+        public boolean carryOut(Work work) {
+            return work.openCertificate(account);
+        }
+    }
 }

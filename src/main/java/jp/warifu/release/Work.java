@@ -1,16 +1,19 @@
 package jp.warifu.release;
 
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import jp.warifu.audit.Actor;
 import jp.warifu.audit.AuditRecord;
+import jp.warifu.audit.AuditRecord.Action;
 import jp.warifu.audit.AuditTrail;
 import jp.warifu.contract.Account;
 import jp.warifu.contract.Contract;
 import jp.warifu.contract.Party;
+import jp.warifu.issued.CertificateLedger;
 import jp.warifu.pin.IssuedPins;
 import jp.warifu.pin.PinKind;
 import jp.warifu.token.Mover;
@@ -25,11 +28,13 @@ final class Work {
     private final UnaryOperator<AuditRecord> ground;
     private final Instant now;
     private final ReleaseTransaction.PinOffice office;
+    private final Duration certificateOpening;
     private @Nullable IssuedPins issued;
 
     /**
      * @param actor the second person
      * @param ground adds the form and the first person to each audit record
+     * @param certificateOpening zero where no certificates are issued
      */
     Work(
             EntityManager em,
@@ -38,7 +43,8 @@ final class Work {
             Actor actor,
             UnaryOperator<AuditRecord> ground,
             Instant now,
-            ReleaseTransaction.PinOffice office) {
+            ReleaseTransaction.PinOffice office,
+            Duration certificateOpening) {
         this.em = em;
         this.realmId = realmId;
         this.contract = contract;
@@ -46,6 +52,7 @@ final class Work {
         this.ground = ground;
         this.now = now;
         this.office = office;
+        this.certificateOpening = certificateOpening;
     }
 
     EntityManager em() {
@@ -78,6 +85,16 @@ final class Work {
         } catch (IllegalStateException e) {
             return false;
         }
+    }
+
+    /** @return false where no certificates are issued any more */
+    boolean openCertificate(Account account) {
+        if (certificateOpening.isZero()) {
+            return false;
+        }
+        new CertificateLedger(em, realmId).open(account.id(), now.plus(certificateOpening));
+        append(AuditRecord.of(Action.CERTIFICATE_OPENED).subject(Plan.user(account)));
+        return true;
     }
 
     /** The new PINs, for the one answer that tells them. */

@@ -2,6 +2,8 @@ package jp.warifu.schema;
 
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import jp.warifu.database.DatabaseClock;
+import jp.warifu.issued.CertificateLedger;
 
 /**
  * Deletes what the extension holds of a realm or a person that is gone from Keycloak, in the order of the foreign keys.
@@ -25,6 +27,9 @@ record Removal(EntityManager em) {
             "delete from NoticeReceiptEntity r"
                     + " where r.notice in (select n.id from NoticeEntity n where n.realmId = :realm)",
             "delete from NoticeEntity n where n.realmId = :realm",
+            "delete from CertificateEntity c where c.realmId = :realm",
+            "delete from HolderEntity h where h.realmId = :realm",
+            "delete from RevocationListEntity l where l.realmId = :realm",
             "delete from AccountEntity a where a.realmId = :realm",
             "delete from ContractEntity c where c.realmId = :realm",
             "delete from AttemptEntity a where a.realmId = :realm",
@@ -51,6 +56,7 @@ record Removal(EntityManager em) {
             "delete from SourceAccountEntity f where f.realmId = :realm and f.subject = :account",
             "delete from NoticeReceiptEntity r where r.account = :account"
                     + " and r.notice in (select n.id from NoticeEntity n where n.realmId = :realm)",
+            "delete from HolderEntity h where h.realmId = :realm and h.account = :account",
             "delete from AccountEntity a where a.realmId = :realm and a.id = :account");
 
     /** Everything, the audit trail included: whoever needs it keeps it before the realm is removed. */
@@ -61,7 +67,7 @@ record Removal(EntityManager em) {
 
     /**
      * The account and what hangs on it. A token of the user's own stays the contract's, without a registration; the
-     * audit trail stays.
+     * audit trail stays, and the numbers of certificates do until their end, which belong on the revocation list.
      *
      * @param accountId of the Keycloak user
      */
@@ -70,5 +76,6 @@ record Removal(EntityManager em) {
                 .setParameter("realm", realmId)
                 .setParameter("account", accountId)
                 .executeUpdate());
+        new CertificateLedger(em, realmId).forget(accountId, new DatabaseClock(em).now());
     }
 }

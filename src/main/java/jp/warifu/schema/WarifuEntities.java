@@ -12,6 +12,9 @@ import jp.warifu.card.CardEntity;
 import jp.warifu.card.CardFailureEntity;
 import jp.warifu.contract.AccountEntity;
 import jp.warifu.contract.ContractEntity;
+import jp.warifu.issued.CertificateEntity;
+import jp.warifu.issued.HolderEntity;
+import jp.warifu.issued.RevocationListEntity;
 import jp.warifu.keys.RotationEntity;
 import jp.warifu.notice.NoticeEntity;
 import jp.warifu.notice.NoticeReceiptEntity;
@@ -56,7 +59,10 @@ public final class WarifuEntities implements JpaEntityProvider {
             TokenHistoryEntity.class,
             TokenImportEntity.class,
             TransactionEntity.class,
-            KindEntity.class);
+            KindEntity.class,
+            CertificateEntity.class,
+            HolderEntity.class,
+            RevocationListEntity.class);
 
     /** On the class path. */
     public static final String CHANGE_LOG = "META-INF/warifu-changelog.xml";

@@ -72,6 +72,7 @@ record Entrance(KeycloakSession session, Set<Role> roles) {
         if (!CertificateBinding.holds(session, userSession, account.get().contract())) {
             return page(Page.CERTIFICATE_ERROR)
                     .with("reason", CertificateProblem.CHANGED.code())
+                    .spoken("warifu.certificate.changed.text")
                     .status(Response.Status.FORBIDDEN)
                     .render();
         }
@@ -87,6 +88,7 @@ record Entrance(KeycloakSession session, Set<Role> roles) {
         return page(page)
                 .with("entry", account.role().code())
                 .with("contractLocked", account.contract().state() == ContractState.LOCKED)
+                .spoken(page == Page.STOPPED ? "warifu.stopped.text" : "warifu.locked.text.any")
                 .status(Response.Status.FORBIDDEN)
                 .render();
     }
@@ -121,7 +123,7 @@ record Entrance(KeycloakSession session, Set<Role> roles) {
     }
 
     private PageForm page(Page page) {
-        return new PageForm(session.getProvider(LoginFormsProvider.class), page);
+        return new PageForm(session.getProvider(LoginFormsProvider.class), page).forScript(ScriptRequest.is(session));
     }
 
     private static @Nullable ClientModel application(UserSessionModel userSession) {

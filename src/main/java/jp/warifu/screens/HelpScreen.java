@@ -2,6 +2,7 @@ package jp.warifu.screens;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.core.Response;
+import jp.warifu.flow.CertificateEntry;
 import jp.warifu.flow.Page;
 import jp.warifu.settings.Settings;
 import jp.warifu.settings.SoftTokenSettings;
@@ -21,6 +22,7 @@ public final class HelpScreen {
         return lobby.show(
                 Page.HELP,
                 page -> page.with("lostPhoneUrl", lobby.address(Page.LOST_PHONE))
+                        .with("entryUrl", CertificateEntry.address(lobby.session()))
                         .with("authenticatorUrl", authenticator()));
     }
 

@@ -3,7 +3,10 @@ package jp.warifu.screens;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import jp.warifu.flow.Alert;
 import jp.warifu.flow.Page;
 import jp.warifu.flow.PageForm;
@@ -22,14 +25,21 @@ record Lobby(KeycloakSession session) {
 
     /** @param fill sets what the page shows */
     Response show(Page page, Consumer<PageForm> fill) {
+        return open(page, () -> {
+            PageForm form = form(page);
+            fill.accept(form);
+            return form.render();
+        });
+    }
+
+    /** @param work what the page does, where it does more than show itself */
+    Response open(Page page, Supplier<Response> work) {
         if (realm().getAttribute(RealmSettings.INSTITUTION.key()) == null) {
             // The extension answers in every realm of the server, and this one is not a bank's.
             throw new NotFoundException();
         }
         try {
-            PageForm form = form(page);
-            fill.accept(form);
-            return form.render();
+            return work.get();
         } catch (WrongSettingException | SecretUnavailableException e) {
             LOG.errorf("page %s refuses in realm %s: %s", page.code(), realm().getName(), e.getMessage());
             return form(Page.ERROR)
@@ -62,18 +72,24 @@ record Lobby(KeycloakSession session) {
 
     /** The address of one of these pages. */
     String address(Page page) {
-        return session.getContext()
+        return at(page == Page.AUTHENTICATOR ? AuthenticatorScreen.PATH : page.code())
+                .toString();
+    }
+
+    URI at(String... path) {
+        UriBuilder builder = session.getContext()
                 .getUri()
                 .getBaseUriBuilder()
                 .path("realms")
                 .path(realm().getName())
-                .path("warifu")
-                .path(page == Page.AUTHENTICATOR ? AuthenticatorScreen.PATH : page.code())
-                .build()
-                .toString();
+                .path("warifu");
+        for (String part : path) {
+            builder.path(part);
+        }
+        return builder.build();
     }
 
-    private PageForm form(Page page) {
-        return new PageForm(session.getProvider(LoginFormsProvider.class), page);
+    PageForm form(Page page) {
+        return new PageForm(session.getProvider(LoginFormsProvider.class), page).forScript(ScriptRequest.is(session));
     }
 }

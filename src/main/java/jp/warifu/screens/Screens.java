@@ -63,6 +63,26 @@ public class Screens {
         return new ConfirmScreen(entrance);
     }
 
+    @Path("certificate")
+    public CertificateScreen certificate() {
+        return new CertificateScreen(ownEntrance);
+    }
+
+    @Path("certificate/first")
+    public FirstCertificateScreen firstCertificate() {
+        return new FirstCertificateScreen(lobby);
+    }
+
+    @Path("certificates")
+    public CertificatesScreen certificates() {
+        return new CertificatesScreen(entrance);
+    }
+
+    @Path("certificates/confirm")
+    public CertificateConfirmScreen confirmCertificate() {
+        return new CertificateConfirmScreen(entrance);
+    }
+
     @Path("pins/login")
     public PinChangeScreen loginPin() {
         return new PinChangeScreen(ownEntrance, PinKind.LOGIN);

@@ -108,8 +108,15 @@ public final class UsersScreen {
                 .with("registered", users.registered())
                 .with("total", rows.size())
                 .with("unregistered", users.unregistered())
+                .with("certificatesUrl", certificatesUrl(visit))
                 .with("pinsUrl", visit.at("pins", PinKind.LOGIN.code()).build().toString())
                 .with("backUrl", visit.client() == null ? null : visit.client().getBaseUrl())
                 .alert(alert);
+    }
+
+    private static @Nullable String certificatesUrl(Visit visit) {
+        return CertificatesScreen.areThere(visit)
+                ? CertificatesScreen.address(visit).toString()
+                : null;
     }
 }

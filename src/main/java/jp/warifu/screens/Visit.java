@@ -88,6 +88,7 @@ record Visit(
     PageForm page(Page page) {
         LoginFormsProvider form = session.getProvider(LoginFormsProvider.class).setUser(user());
         return new PageForm(form, page)
+                .forScript(ScriptRequest.is(session))
                 .with("stateChecker", stateChecker())
                 .with(
                         "formAction",

@@ -67,6 +67,9 @@ public enum StaffOperation {
     /** The same for one contract: a clerk may only ask for more than before. */
     SET_CONTRACT_KIND(StaffRole.BRANCH_CLERK, StaffRole.INTEGRATOR),
 
+    /** 電子証明書の失効: stops, and never lets in (S8, S74). */
+    REVOKE_CERTIFICATE(StaffRole.BRANCH_CLERK, StaffRole.SERVICE_CENTRE),
+
     /** 監査記録照会. */
     READ_AUDIT(StaffRole.AUDITOR),
     /** 監査記録出力, with checkpoints. */

@@ -14,6 +14,7 @@ import jp.warifu.flow.PageForm;
 import jp.warifu.flow.StepContext;
 import jp.warifu.secret.VaultKeys;
 import jp.warifu.token.CodeCheck;
+import jp.warifu.token.CodeLimits;
 import jp.warifu.token.Registrations;
 import jp.warifu.token.Registrations.Registration;
 import jp.warifu.token.Token;
@@ -160,8 +161,8 @@ final class OtpStep extends TransactionStep {
                 context.transaction(),
                 context.realm().getId(),
                 VaultKeys.cipher(context.session()),
-                context.setting(OtpStepFactory.USER_LIMIT),
-                context.setting(OtpStepFactory.TOKEN_LIMIT),
+                context.setting(CodeLimits.USER),
+                context.setting(CodeLimits.TOKEN),
                 stop -> FailureStopEvent.publish(context.session(), stop));
     }
 }

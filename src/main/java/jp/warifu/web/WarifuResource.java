@@ -15,6 +15,11 @@ public final class WarifuResource extends Screens {
         this.session = session;
     }
 
+    @Path("crl")
+    public RevocationListResource revocationList() {
+        return new RevocationListResource(session);
+    }
+
     @Path("transactions")
     public TransactionsResource transactions() {
         return new TransactionsResource(session);

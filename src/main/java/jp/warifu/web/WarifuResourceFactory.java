@@ -1,5 +1,7 @@
 package jp.warifu.web;
 
+import java.time.Duration;
+import jp.warifu.issuance.CertificateRounds;
 import jp.warifu.screens.Screens;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
@@ -10,6 +12,10 @@ import org.keycloak.services.util.LocaleUtil;
 
 /** Publishes screens and the application's entrance at {@code /realms/{realm}/warifu}. */
 public final class WarifuResourceFactory implements RealmResourceProviderFactory {
+    private static final int HOUR_SECONDS = 3_600;
+
+    private Duration certificateRound = Duration.ofSeconds(HOUR_SECONDS);
+
     @Override
     public String getId() {
         return "warifu";
@@ -34,13 +40,14 @@ public final class WarifuResourceFactory implements RealmResourceProviderFactory
 
     @Override
     public void init(Config.Scope config) {
-        // Nothing to configure.
+        certificateRound = Duration.ofSeconds(config.getInt("certificate-round-seconds", HOUR_SECONDS));
     }
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         // This factory is loaded once in every server.
         Screens.listen(factory);
+        factory.register(new CertificateRounds(certificateRound));
     }
 
     @Override

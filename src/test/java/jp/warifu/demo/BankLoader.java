@@ -3,6 +3,7 @@ package jp.warifu.demo;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,7 +51,34 @@ final class BankLoader implements DemoLoader {
                     target.clients(),
                     contracts,
                     tokens,
-                    DemoStaff.hire(target.admin()));
+                    DemoStaff.hire(target.admin()),
+                    List.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public List<DemoData.Contract> newcomers(Target target, Runnable issue) {
+        try {
+            List<DemoData.Contract> contracts = new ArrayList<>();
+            for (JsonNode contract : read("newcomers.json")) {
+                ObjectNode withoutUsers = contract.deepCopy();
+                withoutUsers.putArray("users");
+                done(target.admin().post(API + "contracts", withoutUsers.toString()));
+                contracts.add(contract(target, withoutUsers));
+            }
+            issue.run();
+            for (JsonNode contract : read("newcomers.json")) {
+                String id = contract.get("id").textValue();
+                List<DemoData.Person> users = new ArrayList<>();
+                for (JsonNode user : contract.get("users")) {
+                    done(target.admin().post(API + "contracts/" + id + "/users", user.toString()));
+                    users.add(person(user, null));
+                }
+                contracts.replaceAll(opened -> opened.id().equals(id) ? opened.with(users) : opened);
+            }
+            return contracts;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

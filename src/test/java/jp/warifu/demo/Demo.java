@@ -1,6 +1,7 @@
 package jp.warifu.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
@@ -73,6 +75,7 @@ public final class Demo {
         DemoPki pki = DemoPki.open(DIRECTORY.resolve("pki"));
         Path vault = DIRECTORY.resolve("vault");
         DemoRealm.makeKey(vault);
+        DemoRealm.unlockAuthority(vault, pki);
         URI applicationUrl = URI.create("https://localhost:" + (port + 1));
         DemoRealm before = realm(applicationUrl);
         DemoRealm realm = before.at(applicationUrl);
@@ -125,8 +128,21 @@ public final class Demo {
     private void load(DemoLoader.Target target) {
         DemoData loaded =
                 Files.exists(DATA) ? DemoData.read(DATA).at(target.baseUrl(), target.clients()) : loader.load(target);
+        if (loaded.newcomers().isEmpty()) {
+            loaded.write(DATA);
+            List<DemoData.Contract> newcomers = loader.newcomers(target, () -> issueCertificates(target.admin()));
+            loaded = loaded.with(newcomers);
+        }
         loaded.write(DATA);
         data.set(Optional.of(loaded));
+    }
+
+    /** From now on the realm signs certificates with the demo's own authority. */
+    private static void issueCertificates(RestClient admin) {
+        String address = "/admin/realms/" + DemoRealm.NAME;
+        ObjectNode realm = admin.get(address).deepCopy();
+        ((ObjectNode) realm.get("attributes")).put("warifu.certificate.authority", "key-store");
+        admin.put(address, realm).ok();
     }
 
     /** The realm was imported with the application's address of the first start; a later one may differ. */

@@ -69,9 +69,11 @@ public final class DemoAids implements AutoCloseable {
                 <p class="entries">
                   <a class="entry" href="/people">暗証番号とカード <span lang="en">PINs and cards</span></a>
                   <a class="entry" href="/tokens">トークン <span lang="en">Tokens</span></a>
+                  <a class="entry" href="%1$s/token/">トークンアプリ <span lang="en">Token app</span></a>
+                  <a class="entry" href="%1$s/certificate/first">電子証明書の取得 <span lang="en">Obtain a certificate</span></a>
                 </p>
                 <p lang="en">Stands in for what customers and staff have in their hands.</p>
-                """);
+                """.formatted(escape(baseUrl + "/realms/" + DemoRealm.NAME + "/warifu")));
     }
 
     private String tokens() {
@@ -99,22 +101,30 @@ public final class DemoAids implements AutoCloseable {
     private String people() {
         String contracts = data.get().stream()
                 .flatMap(demo -> demo.contracts().stream())
-                .map(DemoAids::contract)
+                .map(this::contract)
+                .collect(Collectors.joining());
+        String newcomers = data.get().stream()
+                .flatMap(demo -> demo.newcomers().stream())
+                .map(this::contract)
                 .collect(Collectors.joining());
         String staff = data.get().stream()
                 .flatMap(demo -> demo.staff().stream())
                 .map(DemoAids::member)
                 .collect(Collectors.joining());
-        return page("暗証番号とお客様カード（デモ）", contracts + """
+        return page(
+                "暗証番号とお客様カード（デモ）",
+                contracts + """
+                <h2>電子証明書をこれから取得する契約先 <span lang="en">A contract whose user has yet to obtain a certificate</span></h2>
+                %4$s
                 <h2>職員</h2>
                 <p><a href="%1$s/realms/master/warifu-staff/%2$s">職員用画面</a></p>
                 <table id="staff"><thead><tr><th>ユーザー名</th><th>パスワード</th><th>役割</th></tr></thead>
                 <tbody>%3$s</tbody></table>
                 <p lang="en">PINs, certificates and customer cards of the demo's people; user names and passwords of the bank's staff.</p>
-                """.formatted(escape(baseUrl.toString()), DemoRealm.NAME, staff));
+                """.formatted(escape(baseUrl.toString()), DemoRealm.NAME, staff, newcomers));
     }
 
-    private static String contract(DemoData.Contract contract) {
+    private String contract(DemoData.Contract contract) {
         StringBuilder rows = new StringBuilder(person("管理者", contract.administrator()));
         contract.users().forEach(user -> rows.append(person("利用者 " + user.userId(), user)));
         String labels = contract.card().cells().keySet().stream()
@@ -139,13 +149,26 @@ public final class DemoAids implements AutoCloseable {
                         escape(String.join(", ", member.roles())));
     }
 
-    private static String person(String title, DemoData.Person person) {
+    private String person(String title, DemoData.Person person) {
         return "<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td><td>%s</td></tr>"
                 .formatted(
                         escape(title),
                         escape(person.loginPin()),
                         escape(person.confirmationPin()),
-                        person.p12() == null ? "なし" : escape(person.p12() + " / " + person.p12Password()));
+                        certificate(person));
+    }
+
+    private String certificate(DemoData.Person person) {
+        if (person.p12() != null) {
+            return escape(person.p12() + " / " + person.p12Password());
+        }
+        boolean acquires = data.get().stream()
+                .flatMap(demo -> demo.newcomers().stream())
+                .anyMatch(contract -> contract.users().contains(person));
+        return acquires
+                ? "<a href=\"%s/realms/%s/warifu/certificate/first\">取得する</a>（初期暗証番号）"
+                        .formatted(escape(baseUrl.toString()), DemoRealm.NAME)
+                : "なし";
     }
 
     private String page(String title, String body) {

@@ -29,6 +29,14 @@ final class DemoAidsTest {
     private static final DemoData.Token TOKEN =
             new DemoData.Token("H<1>", "HARDWARE", "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", "SHA1", 6, 30, null);
 
+    private static final DemoData.Contract NEWCOMERS = new DemoData.Contract(
+            "765432",
+            "1303",
+            "CERTIFICATE",
+            new DemoData.Person(null, "765432", "a.p12", "warifu-demo", "Kanri2029", "Kakunin29"),
+            List.of(new DemoData.Person("mori0001", "765432-mori0001", null, null, "Mori202601", "MoriOk001")),
+            new DemoData.Card("C", Map.of("ア", "1")));
+
     private DemoPki pki;
     private DemoRealm realm;
     private int port;
@@ -39,7 +47,8 @@ final class DemoAidsTest {
         pki = DemoPki.open(directory);
         realm = DemoRealm.withNewSecrets(APPLICATION);
         port = Ports.free();
-        DemoData data = new DemoData(KEYCLOAK, DemoRealm.NAME, realm.clients(), List.of(), List.of(TOKEN), List.of());
+        DemoData data = new DemoData(
+                KEYCLOAK, DemoRealm.NAME, realm.clients(), List.of(), List.of(TOKEN), List.of(), List.of(NEWCOMERS));
         aids = DemoAids.start(
                 pki, port, APPLICATION, KEYCLOAK, () -> Optional.of(data), Clock.fixed(NOW, ZoneOffset.UTC));
     }
@@ -64,6 +73,15 @@ final class DemoAidsTest {
         assertThat(page.element("tr[data-serial]").attr("data-serial")).isEqualTo("H<1>");
         assertThat(page.text("[data-code]")).isEqualTo("081804");
         assertThat(page.text("[data-seconds]")).isEqualTo("1");
+    }
+
+    @Test
+    void whoHasNoCertificateYetIsSentToWhereItIsAcquired() {
+        HttpPage page = open("/people");
+
+        assertThat(page.text("table[data-contract='765432']")).contains("mori0001", "Mori202601", "MoriOk001");
+        assertThat(page.element("table[data-contract='765432'] a").attr("href"))
+                .isEqualTo(KEYCLOAK + "/realms/business-web/warifu/certificate/first");
     }
 
     @Test

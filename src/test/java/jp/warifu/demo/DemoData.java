@@ -13,14 +13,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The content of {@code target/demo/demo.json}: everything a client needs to drive the demo. */
+/**
+ * The content of {@code target/demo/demo.json}: everything a client needs to drive the demo.
+ *
+ * @param newcomers a contract apart from the others, with somebody who has yet to acquire his certificate
+ */
 public record DemoData(
         URI baseUrl,
         String realm,
         List<Client> clients,
         List<Contract> contracts,
         List<Token> tokens,
-        List<Staff> staff) {
+        List<Staff> staff,
+        List<Contract> newcomers) {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -29,6 +34,8 @@ public record DemoData(
         contracts = List.copyOf(contracts);
         tokens = List.copyOf(tokens);
         staff = List.copyOf(staff);
+        // A demo from before there were any.
+        newcomers = newcomers == null ? List.of() : List.copyOf(newcomers);
     }
 
     public record Client(String clientId, String secret, URI redirectUri) {}
@@ -42,6 +49,10 @@ public record DemoData(
             String id, String institution, String loginMethod, Person administrator, List<Person> users, Card card) {
         public Contract {
             users = List.copyOf(users);
+        }
+
+        Contract with(List<Person> newUsers) {
+            return new Contract(id, institution, loginMethod, administrator, newUsers, card);
         }
     }
 
@@ -94,7 +105,11 @@ public record DemoData(
 
     /** The same data at another address. */
     public DemoData at(URI newBaseUrl, List<Client> newClients) {
-        return new DemoData(newBaseUrl, realm, newClients, contracts, tokens, staff);
+        return new DemoData(newBaseUrl, realm, newClients, contracts, tokens, staff, newcomers);
+    }
+
+    DemoData with(List<Contract> newNewcomers) {
+        return new DemoData(baseUrl, realm, clients, contracts, tokens, staff, newNewcomers);
     }
 
     public static DemoData read(Path file) {

@@ -66,6 +66,15 @@ final class DemoIT {
         assertThat(data.tokens()).extracting(DemoData.Token::kind).contains("HARDWARE", "SOFTWARE");
         assertThat(data.tokens())
                 .allSatisfy(token -> assertThat(token.contract()).isNull());
+        for (DemoData.Contract contract : data.contracts()) {
+            boolean byCertificate = contract.loginMethod().equals("CERTIFICATE");
+            assertThat(contract.administrator().p12() != null).isEqualTo(byCertificate);
+            assertThat(contract.users()).allMatch(user -> (user.p12() != null) == byCertificate);
+        }
+        assertThat(data.newcomers())
+                .singleElement()
+                .satisfies(
+                        contract -> assertThat(contract.users()).singleElement().matches(user -> user.p12() == null));
     }
 
     @Test
@@ -217,6 +226,43 @@ final class DemoIT {
         }
     }
 
+    @Test
+    @Order(6)
+    @Tag("S18")
+    @Tag("S70")
+    @Tag("S72")
+    @Tag("S73")
+    void whoHasNoCertificateYetAcquiresItInTheBrowserAndLogsInWithIt(@TempDir Path saved) {
+        DemoData.Contract contract = data.newcomers().get(0);
+        DemoData.Person user = contract.users().get(0);
+        Path file = saved.resolve("own.p12");
+        try (BrowserContext context = browser.context()) {
+            context.setDefaultTimeout(60_000);
+            Page page = context.newPage();
+            page.navigate(application());
+            page.click("#first-certificate");
+            assertThat(name(page)).isEqualTo("certificate-entry");
+            page.fill("[name=contractId]", contract.id());
+            page.fill("[name=userId]", user.userId());
+            page.locator("main form button[type=submit]").click();
+            page.fill("[name=loginPin]", user.loginPin());
+            page.fill("[name=proof]", user.confirmationPin());
+            page.fill("[name=filePassword]", "Fairu-no-kagi");
+            page.fill("[name=filePasswordAgain]", "Fairu-no-kagi");
+            page.locator("main form button[type=submit]").click();
+            page.waitForDownload(() -> page.click("main a[download$='.p12']")).saveAs(file);
+        }
+        try (BrowserContext context = context(file, "Fairu-no-kagi")) {
+            Page page = context.newPage();
+            page.navigate(application());
+            page.getByText("利用者ログイン").first().click();
+            assertThat(name(page)).isEqualTo("pin");
+            page.fill("[name=pin]", user.loginPin());
+            page.locator("main form button[type=submit]").click();
+            assertThat(name(page)).isEqualTo("initial-pins");
+        }
+    }
+
     private DemoData.Token token() {
         return data.tokens().get(0);
     }
@@ -231,12 +277,16 @@ final class DemoIT {
     }
 
     private BrowserContext context(DemoData.Person person) {
+        return context(demo.root().resolve(person.p12()), person.p12Password());
+    }
+
+    private BrowserContext context(Path file, String password) {
         BrowserContext context = browser.browser()
                 .newContext(browser.options()
                         .setClientCertificates(
                                 List.of(new ClientCertificate(data.baseUrl().toString())
-                                        .setPfxPath(demo.root().resolve(person.p12()))
-                                        .setPassphrase(person.p12Password()))));
+                                        .setPfxPath(file)
+                                        .setPassphrase(password))));
         context.setDefaultTimeout(60_000);
         return context;
     }

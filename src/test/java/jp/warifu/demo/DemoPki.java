@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -113,6 +114,7 @@ public final class DemoPki {
                 serverAuthorityFile(),
                 "CERTIFICATE",
                 serverAuthority.certificate().getEncoded());
+        Files.copy(authority(Authority.CLIENT).file(), authorityKeyStore(), StandardCopyOption.REPLACE_EXISTING);
         writeServerCertificate();
         for (DemoCertificate demo : DemoCertificate.values()) {
             certificate(demo);
@@ -200,6 +202,11 @@ public final class DemoPki {
     /** The client authority's certificate as PEM, the one whose key the server pins (S29). */
     public Path authorityFile() {
         return directory.resolve("warifu-ca.pem");
+    }
+
+    /** The same authority with its key, for a realm that issues certificates itself. */
+    public Path authorityKeyStore() {
+        return directory.resolve("warifu-ca.p12");
     }
 
     /** The client authority's revocation list as PEM (RFC 5280). */

@@ -81,6 +81,15 @@ public record DemoRealm(URI applicationUrl, String administratorSecret, String u
         }
     }
 
+    /** Lets the realm's issuing authority read its key. */
+    public static void unlockAuthority(Path vault, DemoPki pki) {
+        try {
+            Files.writeString(vault.resolve(NAME + "_warifu-ca-password"), pki.password(), StandardCharsets.US_ASCII);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static String randomText() {
         byte[] bytes = new byte[24];
         RANDOM.nextBytes(bytes);

@@ -69,6 +69,7 @@ final class SampleApplication implements AutoCloseable {
                 Map.entry("BUSINESS_WEB_TRUST_STORE_PASSWORD", pki.password()),
                 Map.entry("BUSINESS_WEB_DIRECTORY", directory.toString()),
                 Map.entry("BUSINESS_WEB_AIDS_URL", aids.toString()),
+                Map.entry("BUSINESS_WEB_CERTIFICATES", "true"),
                 Map.entry("BUSINESS_WEB_STOP_AT_END_OF_INPUT", "true"));
     }
 

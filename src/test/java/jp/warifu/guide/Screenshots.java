@@ -68,6 +68,7 @@ final class Screenshots {
         transactions();
         exchange();
         changeOfTheMode();
+        certificates();
         logInByContractId();
         refusals();
         bank();
@@ -252,6 +253,26 @@ final class Screenshots {
             administrator.register(secondApp.serial(), secondApp.fresh()).expect("users", "registered");
             take(administrator.openMenu(), "users", "registered", "users-individual");
             take(user.logIn().beginTransaction(), "unregistered", "unregistered", "unregistered");
+        }
+    }
+
+    private void certificates() {
+        try (Walker administrator = administrator(0);
+                Walker user = user(0, 0)) {
+            user.logIn();
+            administrator.logIn().open(screen("certificates/confirm") + "?operation=reissue-certificate&user=yamada01");
+            take(administrator, "confirm", "certificate-reissue");
+            administrator.confirm().expect("certificates", "certificate-reopened");
+            take(administrator.open(screen("certificates").toString()), "certificates", "certificates");
+            take(user.open(screen("certificate").toString()), "certificate", "certificate");
+        }
+        DemoData.Contract contract = data.newcomers().get(0);
+        Customer newcomer = Customer.of(contract, contract.administrator(), demo.root());
+        try (Walker user = ground.walker(newcomer.with(null))) {
+            user.open(screen("certificate/first").toString()).expect("certificate-entry");
+            user.fill("contractId", contract.id())
+                    .fill("userId", contract.users().get(0).userId());
+            take(user.submit(), "certificate-entry", "certificate-first");
         }
     }
 

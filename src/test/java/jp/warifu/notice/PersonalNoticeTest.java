@@ -23,7 +23,7 @@ final class PersonalNoticeTest {
         "2026-12-23T00:00:00Z, 0"
     })
     void aCertificateIsToBeRenewedFromThirtyDaysBeforeItsEnd(Instant now, String left) {
-        assertThat(PersonalNotice.certificateRenewal(END, now, 30)).hasValueSatisfying(notice -> {
+        assertThat(PersonalNotice.certificateRenewal(END, now, 30, false)).hasValueSatisfying(notice -> {
             assertThat(notice.code()).isEqualTo("certificate-renewal");
             assertThat(notice.arguments()).containsExactly("2026/12/22", left);
         });
@@ -33,7 +33,7 @@ final class PersonalNoticeTest {
     @Tag("S23")
     @CsvSource({"2026-11-21T14:59:59Z, 30", "2026-12-11T14:00:00Z, 10", "2025-12-22T15:00:00Z, 90"})
     void aCertificateIsNotToldOfEarlier(Instant now, int days) {
-        assertThat(PersonalNotice.certificateRenewal(END, now, days)).isEmpty();
+        assertThat(PersonalNotice.certificateRenewal(END, now, days, true)).isEmpty();
     }
 
     @Test

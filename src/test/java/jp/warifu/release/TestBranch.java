@@ -63,6 +63,11 @@ record TestBranch(TestDatabase database, TestContract contract) {
                 database,
                 new ReleaseTransaction() {
                     @Override
+                    public Duration certificateOpening() {
+                        return Duration.ofDays(30);
+                    }
+
+                    @Override
                     public <T> T run(BiFunction<EntityManager, PinOffice, T> work) {
                         return database.run(em -> work.apply(em, (account, which, actor) -> {
                             if (!new Contracts(em, contract.realmId()).resetPins(account, true, true)) {

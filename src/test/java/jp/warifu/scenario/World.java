@@ -57,11 +57,12 @@ public final class World {
 
     /** All of these people come from one address; what that leads to is tested on its own. */
     private void admitEverybody() {
-        setAttribute("warifu.source.limit", "100000");
-        setAttribute("warifu.softtoken.per-source", "10000");
+        setRealm("warifu.source.limit", "100000");
+        setRealm("warifu.softtoken.per-source", "10000");
     }
 
-    private void setAttribute(String name, String value) {
+    /** Sets an attribute of the realm until somebody sets it again. */
+    public void setRealm(String name, String value) {
         ObjectNode realm = server.admin().get(admin("")).deepCopy();
         ((ObjectNode) realm.get("attributes")).put(name, value);
         server.admin().put(admin(""), realm).ok();

@@ -168,6 +168,19 @@ final class RemovalIT {
                         realmId,
                         realmId);
         ledger().execute(
+                        "INSERT INTO warifu_certificate_holder (account, realm_id, since) VALUES (?, ?, 0)",
+                        user,
+                        realmId);
+        ledger().execute(
+                        "INSERT INTO warifu_certificate (id, realm_id, account, subject, key_hash, state, serial, not_before,"
+                                + " not_after, ordered_at, mails) VALUES (?, ?, ?, 'CN=x', 'k', 'REVOKED', 'a1', 0, 1, 0, 0)",
+                        UUID.randomUUID().toString(),
+                        realmId,
+                        user);
+        ledger().execute(
+                        "INSERT INTO warifu_revocation_list (realm_id, changes, listed, list_number) VALUES (?, 0, -1, 0)",
+                        realmId);
+        ledger().execute(
                         "INSERT INTO warifu_registration (holder, realm_id, contract, token, since)"
                                 + " VALUES (?, ?, ?, ?, 0)",
                         user,

@@ -33,6 +33,9 @@ import jp.warifu.contract.UsageMode;
 import jp.warifu.database.DatabaseClock;
 import jp.warifu.database.TestContract;
 import jp.warifu.database.TestDatabase;
+import jp.warifu.issued.CertificateLedger;
+import jp.warifu.issued.Order;
+import jp.warifu.issued.RevocationLists;
 import jp.warifu.notice.Notice;
 import jp.warifu.notice.Notices;
 import jp.warifu.report.Caller;
@@ -169,6 +172,7 @@ final class RemovalTest {
                     .setParameter("realm", at.realmId())
                     .executeUpdate();
         });
+        run(em -> new RevocationLists(em, at.realmId()).prepare());
         run(em -> new Kinds(em, at.realmId())
                 .setForRealm(new Kind(new TransactionType("transfer"), Confirmation.CODE, null, null)));
         new Reporting(database, at.realmId())
@@ -227,6 +231,18 @@ final class RemovalTest {
                     .setParameter("realm", at.realmId())
                     .setParameter("serial", new SerialNumber(serial).value())
                     .executeUpdate();
+            CertificateLedger certificates = new CertificateLedger(em, at.realmId());
+            certificates.enrol(person.id(), NOW.plusSeconds(60), NOW);
+            certificates.order(
+                    new Order(
+                            UUID.randomUUID().toString(),
+                            person.id(),
+                            "CN=" + person.id(),
+                            "k",
+                            "a1",
+                            NOW,
+                            NOW.plusSeconds(60)),
+                    NOW);
             em.createQuery("insert into RegistrationEntity (holder, realmId, contract, token, since)"
                             + " select cast(:holder as String), t.realmId, t.contract, t.id, 0L from TokenEntity t"
                             + " where t.realmId = :realm and t.serial = :serial")

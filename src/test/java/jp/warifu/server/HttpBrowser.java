@@ -114,6 +114,16 @@ public final class HttpBrowser {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(Multipart.encode(fields, name, file))));
     }
 
+    /** Sends a form as a script or another page would: with its own headers, without following where it leads. */
+    HttpPage send(URI address, List<Map.Entry<String, String>> fields, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept-Language", language)
+                .POST(HttpRequest.BodyPublishers.ofString(FormData.encode(fields)));
+        headers.forEach(request::header);
+        return exchange(request.build());
+    }
+
     /** What answers the form, byte by byte, as a browser would keep a file. */
     HttpResponse<byte[]> download(URI address, List<Map.Entry<String, String>> fields) {
         HttpRequest request = decorate(HttpRequest.newBuilder(address)

@@ -85,6 +85,11 @@ public final class HttpForm {
         return browser.download(action, fields);
     }
 
+    /** Sends it with headers of the caller's, as the page's script would. */
+    public HttpPage send(Map<String, String> headers) {
+        return browser.send(action, fields, headers);
+    }
+
     /** Submits by the button of that name and value. */
     public HttpPage submit(String button, String value) {
         List<Map.Entry<String, String>> pressed = new ArrayList<>(fields);

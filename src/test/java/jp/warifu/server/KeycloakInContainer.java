@@ -82,6 +82,7 @@ final class KeycloakInContainer implements Keycloak {
             settings.pki().serverKeyFile(),
             settings.pki().trustStore(),
             settings.pki().authorityFile(),
+            settings.pki().authorityKeyStore(),
             settings.pki().revocationListFile()
         }) {
             copy(container, file, "conf");

@@ -109,6 +109,8 @@ public final class KeycloakServer implements Keycloak {
                     "--vault-dir=" + settings.vault(),
                     // Each look at a server that still starts would be a line of log.
                     "--log-level=info,io.smallrye.health:warn",
+                    // Nobody waits an hour for a mail here.
+                    "--spi-realm-restapi-extension--warifu--certificate-round-seconds=3",
                     "--cache=local"));
             command.addAll(settings.options());
             ProcessBuilder builder = processBuilder(command);
@@ -246,7 +248,10 @@ public final class KeycloakServer implements Keycloak {
 
     private void copyConfiguration() throws IOException {
         Path conf = settings.home().resolve("conf");
-        for (Path file : List.of(settings.pki().authorityFile(), settings.pki().revocationListFile())) {
+        for (Path file : List.of(
+                settings.pki().authorityFile(),
+                settings.pki().authorityKeyStore(),
+                settings.pki().revocationListFile())) {
             Files.copy(file, conf.resolve(file.getFileName().toString()), StandardCopyOption.REPLACE_EXISTING);
         }
         Path imports = settings.home().resolve("data").resolve("import");

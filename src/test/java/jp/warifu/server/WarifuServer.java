@@ -64,6 +64,7 @@ public final class WarifuServer implements AutoCloseable {
         DemoPki pki = DemoPki.open(DIRECTORY.resolve("pki"));
         Path vault = DIRECTORY.resolve("vault");
         DemoRealm.makeKey(vault);
+        DemoRealm.unlockAuthority(vault, pki);
         DemoRealm realm = DemoRealm.withNewSecrets(URI.create("https://localhost:" + Ports.free()));
         Database database = database(belongings);
         ServerSettings settings = ServerSettings.of(

@@ -22,6 +22,7 @@ import jp.warifu.contract.Party;
 import jp.warifu.customer.ImportProblem;
 import jp.warifu.flow.Alert;
 import jp.warifu.flow.Done;
+import jp.warifu.issuance.Standing;
 import jp.warifu.keys.RotationState;
 import jp.warifu.mail.SecurityMails;
 import jp.warifu.oathcsv.CsvProblem;
@@ -48,7 +49,8 @@ final class MessagesTest {
     private static final List<String> CONFIRMED =
             List.of("usage-mode", "stop", "resume", "report-incident", "clear-incident");
     private static final List<String> OUTCOMES = List.of("released", "retired");
-    private static final List<String> PERSONAL_NOTICES = List.of("certificate-renewal", "hardware-end");
+    private static final List<String> PERSONAL_NOTICES =
+            List.of("certificate-renewal", "certificate-renewal-here", "hardware-end");
     private static final List<String> MODES = List.of("SHARED", "INDIVIDUAL");
 
     private static final List<String> CERTIFICATE_REASONS = List.of(
@@ -58,6 +60,7 @@ final class MessagesTest {
             "expired",
             "not-yet-valid",
             "revoked",
+            "cooling-off",
             "unchecked",
             "wrong-purpose",
             "institution",
@@ -81,6 +84,7 @@ final class MessagesTest {
             "expired",
             "wrong-kind",
             "no-certificate",
+            "acquire",
             "mismatch",
             "used",
             "no-serial",
@@ -112,9 +116,11 @@ final class MessagesTest {
     /** Keys that a template or the code puts together, by the type of theme. */
     private static Set<String> composed(String type) {
         Stream<String> keys = type.equals("email")
-                ? Stream.concat(
-                        of("warifu.mail.%s.subject", CHANGES, "warifu.mail.%s.body"),
-                        of("warifu.transaction.type.%s", TRANSACTION_TYPES))
+                ? Stream.of(
+                                of("warifu.mail.%s.subject", CHANGES, "warifu.mail.%s.body"),
+                                of("warifu.mail.fact.%s", List.of("usable-from", "open-until", "valid-until")),
+                                of("warifu.transaction.type.%s", TRANSACTION_TYPES))
+                        .flatMap(s -> s)
                 : Stream.of(
                                 of("warifu.alert.%s", ALERTS),
                                 of("warifu.transaction.type.%s", TRANSACTION_TYPES),
@@ -153,6 +159,7 @@ final class MessagesTest {
                                 of("warifu.lost-phone.%s", List.of("branch", "service-centre")),
                                 of("warifu.help.chapter.%s", List.of("certificate", "code", "stopped", "change")),
                                 of("warifu.help.topic.%s", HELP_TOPICS, "warifu.help.topic.%s.heading"),
+                                certificates(),
                                 of("warifu.account.state.%s", List.of("ACTIVE", "STOPPED", "LOCKED")),
                                 of("warifu.contract.state.%s", List.of("ACTIVE", "LOCKED")),
                                 of("warifu.card.state.%s", names(CardState.values())),
@@ -184,6 +191,24 @@ final class MessagesTest {
                                 of("warifu.pins.current.%s", PINS, "warifu.pins.new.%s", "warifu.pins.again.%s"))
                         .flatMap(s -> s);
         return keys.collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> certificates() {
+        List<String> operations = List.of("revoke-certificate", "reissue-certificate");
+        List<String> availabilities = names(Standing.Availability.values());
+        return Stream.of(
+                        Stream.of("warifu.certificate-result.usable-from"),
+                        of("warifu.operation.%s", operations),
+                        of("warifu.confirm.question.%s", operations, "warifu.confirm.caution.%s"),
+                        of("warifu.certificate-own.standing.%s", availabilities),
+                        of(
+                                "warifu.certificate-own.next.%s.user",
+                                availabilities, "warifu.certificate-own.next.%s.administrator"),
+                        of("warifu.certificates.state.%s", List.of("live", "renewal", "expired", "open", "none")),
+                        of(
+                                "warifu.certificate-form.%s",
+                                List.of("working", "failed", "password-short", "passwords-differ", "download", "done")))
+                .flatMap(s -> s);
     }
 
     private static Stream<String> stock() {

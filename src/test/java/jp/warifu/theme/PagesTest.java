@@ -230,7 +230,8 @@ final class PagesTest {
         assertThat(html).doesNotContain("<script>", "<b>暗証番号", "s\"<c>", "taro\"02", "a=1&b=2");
         assertThat(named(elements(html), "script"))
                 .extracting(e -> e.get("src"))
-                .allMatch(src -> src.endsWith("/js/warifu.js"));
+                .allMatch(src -> src.endsWith("/js/warifu.js")
+                        || src.endsWith("/js/certificate.js") && specimen.page().startsWith("certificate"));
         if (specimen.model().toString().contains(Specimen.HOSTILE)) {
             assertThat(html).contains("&lt;script&gt;alert(&#39;花子&#39;)&lt;/script&gt;");
         }
@@ -306,9 +307,11 @@ final class PagesTest {
                     .isEqualTo(
                             screen
                                     ? "/realms/business-web/warifu/users"
-                                    : specimen.page().equals("logout-confirm")
-                                            ? "/logout"
-                                            : "/authenticate?code=a&amp;execution=b");
+                                    : switch (specimen.page()) {
+                                        case "logout-confirm" -> "/logout";
+                                        case "certificate-entry" -> "/realms/business-web/warifu/certificate/first";
+                                        default -> "/authenticate?code=a&amp;execution=b";
+                                    });
         });
         assertThat(named(elements, "input").stream()
                         .filter(e -> e.get("name").equals("stateChecker"))

@@ -27,6 +27,7 @@ final class RequestDeskSpecimens {
             "kind",
             "kind",
             "kind",
+            "kind",
             "contract",
             "user",
             "serial",
@@ -47,6 +48,7 @@ final class RequestDeskSpecimens {
             new Consequence(Effect.CARD_COUNT_STAYS, null, "******4417", null, null, null, 8L),
             new Consequence(Effect.CARD_COUNT_CLEARED, null, "******4417", null, null, null, 8L),
             consequence(Effect.PINS_RESET, "hanako01", null, null, null, null),
+            consequence(Effect.CERTIFICATE_OPENED, null, null, null, null, null),
             consequence(Effect.INCIDENT_CLEARED, "taro02", "********3F7K", "INCIDENT", "ACTIVE", null),
             consequence(Effect.USAGE_MODE_REMOVED, null, null, null, null, null));
 

@@ -24,6 +24,7 @@ import jp.warifu.businessweb.oidc.Client;
  * @param trustStore the authorities that it believes as a client; empty: the JDK's
  * @param directory where its journal lies
  * @param aids 手元資料, a page of the demo's own; empty in a bank
+ * @param certificates whether the realm issues 電子証明書 itself, so that there are pages to lead to
  * @param stopAtEndOfInput whether it ends when the process that started it does
  */
 public record Configuration(
@@ -36,6 +37,7 @@ public record Configuration(
         Optional<Store> trustStore,
         Path directory,
         Optional<URI> aids,
+        boolean certificates,
         boolean stopAtEndOfInput) {
 
     private static final String PREFIX = "BUSINESS_WEB_";
@@ -83,6 +85,7 @@ public record Configuration(
                     store("trust-store"),
                     Path.of(optional("directory").orElse(".")),
                     optional("aids-url").map(URI::create),
+                    optional("certificates").map(Boolean::parseBoolean).orElse(false),
                     optional("stop-at-end-of-input").map(Boolean::parseBoolean).orElse(false));
         }
 

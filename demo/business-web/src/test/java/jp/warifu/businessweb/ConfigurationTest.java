@@ -30,6 +30,7 @@ final class ConfigurationTest {
         assertThat(configuration.user().redirectUri()).hasToString("https://web.bank.example:9443/callback/user");
         assertThat(configuration.trustStore()).isEmpty();
         assertThat(configuration.aids()).isEmpty();
+        assertThat(configuration.certificates()).isFalse();
     }
 
     @Test

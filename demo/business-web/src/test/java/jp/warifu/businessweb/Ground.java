@@ -50,6 +50,7 @@ final class Ground implements AutoCloseable {
                 key-store.password=%s
                 directory=%s
                 aids-url=https://localhost:1/
+                certificates=true
                 """.formatted(
                         realm.issuer(), port, FakeRealm.SECRETS.get("business-web-admin"), store, PASSWORD, work));
         return Configuration.read(

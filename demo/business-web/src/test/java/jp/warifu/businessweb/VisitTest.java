@@ -49,6 +49,8 @@ final class VisitTest {
         assertThat(page.text()).contains("管理者ログイン", "利用者ログイン", "携帯電話をなくしたとき");
         assertThat(page.document().select("a[href='" + realm.issuer() + "/warifu/lost-phone']"))
                 .isNotEmpty();
+        assertThat(page.document().select("#first-certificate").attr("href"))
+                .isEqualTo(realm.issuer() + "/warifu/certificate/first");
         assertThat(ground.browser().cookies()).isEmpty();
     }
 
@@ -61,6 +63,8 @@ final class VisitTest {
 
         assertThat(menu.text()).contains("ご契約先管理情報変更", "利用者情報登録／変更");
         assertThat(menu.document().select("#users").attr("href")).isEqualTo(realm.issuer() + "/warifu/users");
+        assertThat(menu.document().select("#certificate").attr("href"))
+                .isEqualTo(realm.issuer() + "/warifu/certificate");
         assertThat(menu.document().select("[href='/transfer']")).isEmpty();
         assertThat(browser.get("/transfer").code()).isEqualTo("wrong-door");
         assertThat(browser.get("/session/business-web").code()).isEqualTo("wrong-door");

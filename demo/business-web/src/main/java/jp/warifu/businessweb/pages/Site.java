@@ -50,6 +50,10 @@ public final class Site {
                 "lostPhoneUrl", warifu + "lost-phone",
                 "helpUrl", warifu + "help",
                 "keysUrl", configuration.issuer() + "/protocol/openid-connect/certs"));
+        if (configuration.certificates()) {
+            all.put("certificateUrl", warifu + "certificate");
+            all.put("firstCertificateUrl", warifu + "certificate/first");
+        }
         configuration.aids().ifPresent(aids -> all.put("aidsUrl", aids.toString()));
         return all;
     }

@@ -26,6 +26,9 @@
         <li>${msg("home.before.certificate")}</li>
         <li>${msg("home.before.phishing")}</li>
     </ul>
+    <#if firstCertificateUrl??>
+    <p class="more"><a id="first-certificate" href="${firstCertificateUrl}">${msg("home.first-certificate")}</a></p>
+    </#if>
 </section>
 <#if aidsUrl??>
 <p class="more"><a href="${aidsUrl}">${msg("aids")}</a></p>

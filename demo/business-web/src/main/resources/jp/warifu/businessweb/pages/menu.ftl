@@ -9,6 +9,9 @@
     <ul class="doors">
         <li><a id="users" href="${usersUrl}"><strong>${msg("menu.users")}</strong><span>${msg("menu.users.text")}</span></a></li>
         <li><a id="pins" href="${pinsUrl}"><strong>${msg("menu.pins")}</strong><span>${msg("menu.pins.text")}</span></a></li>
+        <#if certificateUrl??>
+        <li><a id="certificate" href="${certificateUrl}"><strong>${msg("menu.certificate")}</strong><span>${msg("menu.certificate.text")}</span></a></li>
+        </#if>
     </ul>
 </section>
 </#if>
@@ -31,6 +34,9 @@
     <h2>${msg("menu.own")}</h2>
     <ul class="doors">
         <li><a id="pins" href="${pinsUrl}"><strong>${msg("menu.pins")}</strong><span>${msg("menu.pins.text")}</span></a></li>
+        <#if certificateUrl??>
+        <li><a id="certificate" href="${certificateUrl}"><strong>${msg("menu.certificate")}</strong><span>${msg("menu.certificate.text")}</span></a></li>
+        </#if>
     </ul>
 </section>
 </#if>
