@@ -168,6 +168,7 @@ final class ArchitectureTest {
             "report.ReportOperation",
             "report.Result",
             "report.SerialEnding",
+            "screens.AskedProof",
             "secret.Place",
             "secret.Sealed",
             "secret.SealedRow",
