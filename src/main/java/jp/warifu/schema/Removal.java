@@ -72,10 +72,10 @@ record Removal(EntityManager em) {
      * @param accountId of the Keycloak user
      */
     void user(String realmId, String accountId) {
-        new CertificateLedger(em, realmId).forget(accountId, new DatabaseClock(em).now());
         OF_USER.forEach(statement -> em.createQuery(statement)
                 .setParameter("realm", realmId)
                 .setParameter("account", accountId)
                 .executeUpdate());
+        new CertificateLedger(em, realmId).forget(accountId, new DatabaseClock(em).now());
     }
 }

@@ -3,6 +3,7 @@ package jp.warifu.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +17,12 @@ import jp.warifu.contract.Contracts;
 import jp.warifu.contract.Party;
 import jp.warifu.contract.UsageMode;
 import jp.warifu.database.Crowd;
+import jp.warifu.database.DatabaseClock;
 import jp.warifu.database.TestDatabase;
+import jp.warifu.issued.CertificateLedger;
+import jp.warifu.issued.Ground;
+import jp.warifu.issued.Order;
+import jp.warifu.issued.Signed;
 import jp.warifu.release.Deciding.Outcome;
 import jp.warifu.staff.StaffMember;
 import jp.warifu.staff.StaffRole;
@@ -548,6 +554,34 @@ final class DecidingTest {
             Request late = branch.ask(RequestKind.RESET_PINS, branch.user(0));
             database.run(em -> new Contracts(em, branch.contract().realmId())
                     .claimPinChange(branch.contract().again(user), true, false));
+            assertThat(branch.release(late)).isEqualTo(new Outcome.Void());
+        }
+
+        @Test
+        @Tag("S74")
+        void opensTheAcquisitionOfACertificateUnlessOneCameMeanwhile() {
+            String user = branch.contract().users().get(0).id();
+
+            Outcome outcome = branch.release(branch.ask(RequestKind.REISSUE_CERTIFICATE, branch.user(0)));
+
+            assertThat(outcome).isInstanceOf(Outcome.Released.class);
+            assertThat(branch.contract().audit())
+                    .anySatisfy(happened -> assertThat(happened).startsWith("CERTIFICATE_OPENED on KA-0012 with sato"));
+            Request late = branch.ask(RequestKind.REISSUE_CERTIFICATE, branch.user(0));
+            boolean issued = database.run(em -> {
+                Instant now = new DatabaseClock(em).now();
+                CertificateLedger ledger =
+                        new CertificateLedger(em, branch.contract().realmId());
+                ledger.order(
+                        new Order("o" + user.substring(1), user, "CN=x", "k", "a1", now, now.plusSeconds(60)), now);
+                return ledger.complete(
+                        "o" + user.substring(1),
+                        user,
+                        new Ground.Opened(),
+                        new Signed("a1", user, now, now.plusSeconds(60), "AA==", now),
+                        now);
+            });
+            assertThat(issued).isTrue();
             assertThat(branch.release(late)).isEqualTo(new Outcome.Void());
         }
 
