@@ -3,6 +3,7 @@ package jp.warifu.softtoken;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -56,7 +57,7 @@ public record ActivationDesk(OwnTransaction transaction, String realmId) {
                 .toList();
         return transaction.run(em -> {
             Instant now = new DatabaseClock(em).now();
-            Instant expiresAt = now.plus(validity);
+            Instant expiresAt = now.plus(validity).truncatedTo(ChronoUnit.SECONDS);
             new ActivationCodes(em, realmId).add(batch, hashes, by.name(), now, expiresAt);
             AuditRecord happened = AuditRecord.of(Action.ACTIVATION_CODES_MADE)
                     .because("codes:" + count)
