@@ -53,7 +53,12 @@ export class TokenScreen {
             return;
         }
         const text = this.say(ahead > 0 ? 'ahead' : 'behind', about(this.say, ahead));
-        const notice = element('p', { class: 'notice', 'data-notice': 'clock' }, element('strong', {}, text), ' ', this.say('setClock'));
+        const notice = element(
+            'div',
+            { class: 'notice', 'data-notice': 'clock' },
+            element('p', {}, element('strong', {}, text)),
+            element('p', {}, this.say('setClock')),
+        );
         this.clock.replaceChildren(notice);
     }
 
