@@ -20,6 +20,15 @@ const there = (() => {
     }
 })();
 
+const javaThere = (() => {
+    try {
+        execFileSync('keytool', ['-help'], { stdio: 'ignore' });
+        return true;
+    } catch {
+        return false;
+    }
+})();
+
 describe.skipIf(!there)('read by OpenSSL 3', () => {
     let folder: string;
     const at = (name: string) => join(folder, name);
@@ -62,6 +71,21 @@ describe.skipIf(!there)('read by OpenSSL 3', () => {
             execFileSync('openssl', ['pkey', '-pubout'], { encoding: 'utf8', input: info }),
         );
         expect(() => openssl('pkcs12', '-in', at('own.p12'), '-passin', 'pass:other', '-nodes')).toThrow();
+    });
+
+    it.skipIf(!javaThere)('the file opens in Java, too', async () => {
+        const { request, privateKey } = await requestFor(SUBJECT);
+        writeFileSync(at('request.pem'), request);
+        openssl('req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', at('ca.key'), '-out', at('ca.pem'), '-subj', '/CN=CA', '-days', '2');
+        openssl('x509', '-req', '-in', at('request.pem'), '-CA', at('ca.pem'), '-CAkey', at('ca.key'), '-CAcreateserial', '-out', at('own.pem'), '-days', '1');
+        const chain = [readFileSync(at('own.pem'), 'utf8'), readFileSync(at('ca.pem'), 'utf8')];
+        writeFileSync(at('java.p12'), Buffer.from(await keyFile(privateKey, chain, 'tanaka01', 'file-pass-1')));
+
+        const listed = execFileSync('keytool', ['-J-Duser.language=en', '-list', '-v', '-keystore', at('java.p12'), '-storepass', 'file-pass-1'], { encoding: 'utf8' });
+
+        expect(listed).toContain('Alias name: tanaka01');
+        expect(listed).toContain('Entry type: PrivateKeyEntry');
+        expect(listed).toContain('Certificate chain length: 2');
     });
 
     it('nothing in the file is readable without the password', async () => {

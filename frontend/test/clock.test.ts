@@ -39,6 +39,12 @@ describe('the clock', () => {
         expect(await checkClock(bank, keys, () => Date.now() + 90_000)).toBeUndefined();
     });
 
+    it('says nothing when another realm answered', async () => {
+        server.issuer = 'https://bank.example/realms/other';
+
+        expect(await checkClock(bank, keys, () => Date.now() + 90_000)).toBeUndefined();
+    });
+
     it('says nothing when the signature is another’s', async () => {
         const other = new FakeBank();
         vi.stubGlobal('fetch', (input: URL) => (String(input).includes('time') ? other.fetch(input) : server.fetch(input)));

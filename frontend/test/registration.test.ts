@@ -4,7 +4,7 @@ import { NotTheBankError } from '../token-app/src/agreement';
 import { Bank } from '../token-app/src/bank';
 import { toBase64Url } from '../token-app/src/bytes';
 import { Keychain } from '../token-app/src/keychain';
-import { register } from '../token-app/src/registration';
+import { register, resume } from '../token-app/src/registration';
 import { FakeBank, HOME } from './fake-bank';
 
 describe('first start', () => {
@@ -77,6 +77,43 @@ describe('first start', () => {
 
         expect(server.asked.filter(path => path === 'registrations')).toHaveLength(2);
         expect(await keychain.token()).toBeDefined();
+    });
+
+    it('is finished without anybody’s doing when the last answer was lost', async () => {
+        server.instead = path => (path === 'registrations/confirmation' ? 'lost' : undefined);
+        await expect(register(bank, keychain, undefined)).rejects.toThrow();
+        await expect(resume(bank, keychain)).rejects.toMatchObject({ refusal: 'offline' });
+        server.instead = undefined;
+
+        const token = await resume(bank, keychain);
+
+        expect(token?.serial).toBe(server.registered[0]);
+        expect(await keychain.pending()).toBeUndefined();
+        expect(await resume(bank, keychain)).toMatchObject({ serial: token?.serial });
+    });
+
+    it('is nothing to finish where nothing was begun', async () => {
+        expect(await resume(bank, keychain)).toBeUndefined();
+        expect(server.asked).toEqual([]);
+    });
+
+    it('is repeated on request only, and for the serial number that is meant', async () => {
+        const { serial } = await register(bank, keychain, undefined);
+
+        await register(bank, keychain, undefined, 'WS00000000001');
+        expect(server.registered).toHaveLength(1);
+        await register(bank, keychain, undefined, serial);
+        expect(server.registered).toHaveLength(2);
+    });
+
+    it('happens again where a backup brought back a token without its key', async () => {
+        const token = await register(bank, keychain, undefined);
+        await keychain.keep({ ...token, key: {} as CryptoKey });
+
+        await register(bank, keychain, undefined);
+
+        expect(server.registered).toHaveLength(2);
+        expect((await keychain.token())?.key).toBeInstanceOf(CryptoKey);
     });
 
     it('keeps nothing of somebody who is not the bank', async () => {
