@@ -23,6 +23,7 @@
 <@fields.lines text=msg("warifu.authenticator.steps", days!7) ordered=true/>
 <p class="note caution">${msg("warifu.authenticator.caution")}</p>
 <form class="form" method="post" action="${formAction!}" autocomplete="off">
+    <input type="hidden" name="formToken" value="${formToken!}">
     <#if activation!false>
     <@fields.input name="activationCode" label=msg("warifu.field.activation-code") help=msg("warifu.field.activation-code.help") autocomplete="off" maxlength="64" spellcheck="false" class="serial"/>
     </#if>

@@ -8,9 +8,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import jp.warifu.attempt.Source;
 import jp.warifu.audit.Actor;
+import jp.warifu.database.DatabaseClock;
 import jp.warifu.database.KeycloakOwnTransaction;
 import jp.warifu.flow.Alert;
 import jp.warifu.flow.Input;
@@ -45,15 +47,20 @@ public final class AuthenticatorScreen {
     /** Explains, and asks. */
     @GET
     public Response show() {
-        return lobby.show(Page.AUTHENTICATOR, this::fill);
+        return lobby.open(Page.AUTHENTICATOR, () -> page().render());
     }
 
     /** Makes a token. A form of another site makes none. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response make() {
-        return lobby.submit(Page.AUTHENTICATOR, page -> {
-            fill(page);
+        return lobby.open(Page.AUTHENTICATOR, () -> {
+            PageForm page = page();
+            if (!pass().holds(input(), now())) {
+                return page.alert(Alert.PAGE_EXPIRED)
+                        .status(Response.Status.FORBIDDEN)
+                        .render();
+            }
             Outcome outcome = tokens().make(code(), Source.of(address()), RANDOM, new Actor("anonymous", address()));
             if (outcome instanceof Outcome.Made made) {
                 show(page, made);
@@ -62,19 +69,32 @@ public final class AuthenticatorScreen {
             } else {
                 page.alert(Alert.ACTIVATION_REFUSED).invalid(FIELD);
             }
+            return page.render();
         });
     }
 
-    private void fill(PageForm page) {
+    private PageForm page() {
         Settings settings = Settings.of(lobby.realm());
         if (!SoftTokenSettings.AUTHENTICATOR_APPS.of(settings)) {
             throw new NotFoundException();
         }
-        page.with("activation", SoftTokenSettings.ACTIVATION.of(settings) == Activation.REQUIRED)
+        return lobby.form(Page.AUTHENTICATOR)
+                .with(FormPass.FIELD, pass().issue(now()))
+                .with("activation", SoftTokenSettings.ACTIVATION.of(settings) == Activation.REQUIRED)
                 .with("days", Math.max(1, SoftTokenSettings.REGISTER_WITHIN.of(settings) / 24))
-                .with(
-                        "formAction",
-                        lobby.session().getContext().getUri().getRequestUri().toString());
+                .with("formAction", lobby.at(PATH).getPath());
+    }
+
+    private FormPass pass() {
+        return new FormPass(lobby.session(), lobby.at(PATH).getPath());
+    }
+
+    private Instant now() {
+        return new DatabaseClock(KeycloakOwnTransaction.entityManager(lobby.session())).now();
+    }
+
+    private Input input() {
+        return Input.of(lobby.session().getContext().getHttpRequest());
     }
 
     private void show(PageForm page, Outcome.Made made) {
@@ -95,8 +115,7 @@ public final class AuthenticatorScreen {
 
     /** What has not the form of a code is refused, and counted, like one that is wrong. */
     private @Nullable ActivationCode code() {
-        Optional<String> typed =
-                Input.of(lobby.session().getContext().getHttpRequest()).typed(FIELD);
+        Optional<String> typed = input().typed(FIELD);
         try {
             return typed.map(ActivationCode::new).orElse(null);
         } catch (IllegalArgumentException e) {

@@ -1,7 +1,6 @@
 package jp.warifu.screens;
 
 import jakarta.ws.rs.NotFoundException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
@@ -14,7 +13,6 @@ import jp.warifu.secret.SecretUnavailableException;
 import jp.warifu.settings.RealmSettings;
 import jp.warifu.settings.WrongSettingException;
 import org.jboss.logging.Logger;
-import org.keycloak.common.util.UriUtils;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -47,23 +45,6 @@ record Lobby(KeycloakSession session) {
                     .status(Response.Status.SERVICE_UNAVAILABLE)
                     .render();
         }
-    }
-
-    /** For forms: nobody is known by whose session they could be told from another site's, so the browser has to say it. */
-    Response submit(Page page, Consumer<PageForm> fill) {
-        HttpHeaders headers = session.getContext().getRequestHeaders();
-        String origin = headers.getHeaderString("Origin");
-        String site = headers.getHeaderString("Sec-Fetch-Site");
-        boolean own = (origin == null
-                        || origin.equals(
-                                UriUtils.getOrigin(session.getContext().getUri().getBaseUri())))
-                && (site == null || site.equals("same-origin"));
-        return own
-                ? show(page, fill)
-                : form(Page.ERROR)
-                        .alert(Alert.PAGE_EXPIRED)
-                        .status(Response.Status.FORBIDDEN)
-                        .render();
     }
 
     RealmModel realm() {

@@ -33,7 +33,6 @@ public final class HttpBrowser {
     private final CookieManager cookies;
     private final Set<String> origins = new HashSet<>();
     private String language = "ja";
-    private @Nullable String page;
 
     private HttpBrowser(DemoPki pki, SSLContext tls, CookieManager cookies) {
         this.pki = pki;
@@ -72,12 +71,6 @@ public final class HttpBrowser {
     /** The {@code Accept-Language} from now on; {@code ja} at first. */
     public HttpBrowser language(String tag) {
         language = tag;
-        return this;
-    }
-
-    /** The {@code Origin} from now on, of a page that has the browser send forms elsewhere; none at first. */
-    public HttpBrowser from(String origin) {
-        page = origin;
         return this;
     }
 
@@ -155,9 +148,6 @@ public final class HttpBrowser {
     }
 
     private HttpRequest decorate(HttpRequest.Builder request) {
-        if (page != null) {
-            request.header("Origin", page);
-        }
         return request.header("Accept-Language", language)
                 .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
                 .build();
