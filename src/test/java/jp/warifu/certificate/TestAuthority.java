@@ -2,6 +2,7 @@ package jp.warifu.certificate;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -12,19 +13,36 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AccessDescription;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.CRLReason;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.cert.ocsp.BasicOCSPResp;
+import org.bouncycastle.cert.ocsp.CertificateID;
+import org.bouncycastle.cert.ocsp.CertificateStatus;
+import org.bouncycastle.cert.ocsp.OCSPException;
+import org.bouncycastle.cert.ocsp.OCSPReq;
+import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
+import org.bouncycastle.cert.ocsp.Req;
+import org.bouncycastle.cert.ocsp.RevokedStatus;
+import org.bouncycastle.cert.ocsp.jcajce.JcaBasicOCSPRespBuilder;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** A certification authority in memory; any two have the same name and different keys. */
@@ -36,6 +54,8 @@ record TestAuthority(X509Certificate certificate, PrivateKey key) {
      *
      * @param usage bits of {@link KeyUsage}; 0 leaves the extension out
      * @param purpose null leaves the extension out
+     * @param list where its authority's revocation list is; null leaves the extension out
+     * @param responder where its authority answers about it (OCSP); null leaves the extension out
      */
     record Content(
             String subject,
@@ -43,7 +63,9 @@ record TestAuthority(X509Certificate certificate, PrivateKey key) {
             Instant until,
             int usage,
             @Nullable KeyPurposeId purpose,
-            boolean critical) {
+            boolean critical,
+            @Nullable URI list,
+            @Nullable URI responder) {
 
         /** An administrator's, valid for a year from a minute before. */
         static Content administrator(Instant now) {
@@ -53,15 +75,25 @@ record TestAuthority(X509Certificate certificate, PrivateKey key) {
                     now.plus(Duration.ofDays(365)),
                     KeyUsage.digitalSignature,
                     KeyPurposeId.id_kp_clientAuth,
-                    false);
+                    false,
+                    null,
+                    null);
         }
 
         Content valid(Instant since, Instant end) {
-            return new Content(subject, since, end, usage, purpose, critical);
+            return new Content(subject, since, end, usage, purpose, critical, list, responder);
         }
 
         Content meantFor(int bits, @Nullable KeyPurposeId what, boolean isCritical) {
-            return new Content(subject, from, until, bits, what, isCritical);
+            return new Content(subject, from, until, bits, what, isCritical, list, responder);
+        }
+
+        Content listedAt(URI where) {
+            return new Content(subject, from, until, usage, purpose, critical, where, responder);
+        }
+
+        Content answeredAt(URI where) {
+            return new Content(subject, from, until, usage, purpose, critical, list, where);
         }
     }
 
@@ -104,8 +136,51 @@ record TestAuthority(X509Certificate certificate, PrivateKey key) {
                 builder.addExtension(
                         Extension.extendedKeyUsage, content.critical, new ExtendedKeyUsage(content.purpose));
             }
+            if (content.list != null) {
+                DistributionPointName name = new DistributionPointName(new GeneralNames(uri(content.list)));
+                builder.addExtension(Extension.cRLDistributionPoints, false, new CRLDistPoint(new DistributionPoint[] {
+                    new DistributionPoint(name, null, null)
+                }));
+            }
+            if (content.responder != null) {
+                builder.addExtension(
+                        Extension.authorityInfoAccess,
+                        false,
+                        new AuthorityInformationAccess(AccessDescription.id_ad_ocsp, uri(content.responder)));
+            }
             return sign(builder, key);
         } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static GeneralName uri(URI address) {
+        return new GeneralName(GeneralName.uniformResourceIdentifier, address.toString());
+    }
+
+    /**
+     * The answer of the authority's own responder to a question about one certificate.
+     *
+     * @param revoked else it is good
+     */
+    byte[] answer(byte[] question, boolean revoked, Instant now) {
+        try {
+            JcaBasicOCSPRespBuilder builder = new JcaBasicOCSPRespBuilder(
+                    certificate.getPublicKey(),
+                    new JcaDigestCalculatorProviderBuilder().build().get(CertificateID.HASH_SHA1));
+            OCSPReq asked = new OCSPReq(question);
+            CertificateStatus status = revoked
+                    ? new RevokedStatus(Date.from(certificate.getNotBefore().toInstant()), CRLReason.keyCompromise)
+                    : CertificateStatus.GOOD;
+            for (Req one : asked.getRequestList()) {
+                builder.addResponse(
+                        one.getCertID(), status, Date.from(now), Date.from(now.plus(Duration.ofHours(1))), null);
+            }
+            BasicOCSPResp answer = builder.build(signer(key), null, Date.from(now));
+            return new OCSPRespBuilder()
+                    .build(OCSPRespBuilder.SUCCESSFUL, answer)
+                    .getEncoded();
+        } catch (IOException | OCSPException | OperatorCreationException e) {
             throw new IllegalStateException(e);
         }
     }
