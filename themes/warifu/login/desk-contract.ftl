@@ -28,6 +28,7 @@
         </#if>
     </dl>
     <#if reportUrl??><p class="more"><a href="${reportUrl}">${msg("warifu.desk.report.short")}<span class="visually-hidden">${msg("warifu.desk.of", msg("warifu.desk.contract.administrator"))}</span></a></p></#if>
+    <#if mayRevoke!false><p class="more"><a href="${contractUrl}/administrator/certificate">${msg("warifu.desk.certificate.revoke")}<span class="visually-hidden">${msg("warifu.desk.of", msg("warifu.desk.contract.administrator"))}</span></a></p></#if>
     <#if mayChange><p class="more"><a href="${contractUrl}/administrator">${msg("warifu.desk.person.change.administrator")}</a></p></#if>
     <#else>
     <p class="empty">${msg("warifu.desk.contract.administrator.none")}</p>
@@ -57,7 +58,7 @@
             <td role="cell" data-label="${msg("warifu.desk.person.state")}"><span class="stack"><@fields.accountState state=person.state()/><#if person.loginPinInitial() || person.confirmationPinInitial()><span class="badge attention">${msg("warifu.desk.person.initial")}</span></#if></span></td>
             <td role="cell" data-label="${msg("warifu.desk.person.token")}"><#if person.registration()??><@fields.tokenInUse token=person.registration()/><#else><span class="badge quiet">${msg("warifu.registration.unregistered")}</span></#if></td>
             <td role="cell" data-label="${msg("warifu.current.last-used")}"><#if (person.registration().lastUsed())??>${times.of(person.registration().lastUsed())}<#else><span class="none">${msg("warifu.none")}</span></#if></td>
-            <td role="cell" data-label="${msg("warifu.desk.operations")}"><#if mayChange || reportUrl??><span class="does"><#if reportUrl??><a href="${reportUrl}/${person.userId()}">${msg("warifu.desk.report.short")}<span class="visually-hidden">${msg("warifu.desk.of", person.userId())}</span></a></#if><#if mayChange><a href="${contractUrl}/users/${person.userId()}">${msg("warifu.desk.change")}<span class="visually-hidden">${msg("warifu.desk.of", person.userId())}</span></a><a href="${contractUrl}/users/${person.userId()}/remove">${msg("warifu.desk.remove")}<span class="visually-hidden">${msg("warifu.desk.of", person.userId())}</span></a></#if></span><#else><span class="none">${msg("warifu.none")}</span></#if></td>
+            <td role="cell" data-label="${msg("warifu.desk.operations")}"><#if mayChange || reportUrl??><span class="does"><#if reportUrl??><a href="${reportUrl}/${person.userId()}">${msg("warifu.desk.report.short")}<span class="visually-hidden">${msg("warifu.desk.of", person.userId())}</span></a></#if><#if mayRevoke!false><a href="${contractUrl}/users/${person.userId()}/certificate">${msg("warifu.desk.certificate.short")}<span class="visually-hidden">${msg("warifu.desk.of", person.userId())}</span></a></#if><#if mayChange><a href="${contractUrl}/users/${person.userId()}">${msg("warifu.desk.change")}<span class="visually-hidden">${msg("warifu.desk.of", person.userId())}</span></a><a href="${contractUrl}/users/${person.userId()}/remove">${msg("warifu.desk.remove")}<span class="visually-hidden">${msg("warifu.desk.of", person.userId())}</span></a></#if></span><#else><span class="none">${msg("warifu.none")}</span></#if></td>
         </tr>
         </#list>
     </tbody>

@@ -42,6 +42,10 @@ public final class ContractDesk {
                     .with("mayAdd", member.may(StaffOperation.CREATE_CONTRACT))
                     .with("mayChange", member.may(StaffOperation.CHANGE_CONTRACT))
                     .with(
+                            "mayRevoke",
+                            member.may(StaffOperation.REVOKE_CERTIFICATE)
+                                    && CertificateDesk.areThere(visit, String.valueOf(details.loginMethod())))
+                    .with(
                             "reportUrl",
                             member.may(StaffOperation.REPORT) ? visit.url("reports", "new", details.id()) : null)
                     .render();
@@ -51,6 +55,11 @@ public final class ContractDesk {
     @Path("administrator")
     public PersonDesk administrator() {
         return new PersonDesk(reception, contract, null);
+    }
+
+    @Path("administrator/certificate")
+    public CertificateDesk administratorsCertificate() {
+        return new CertificateDesk(reception, contract, null);
     }
 
     @Path("login-method")
@@ -66,6 +75,11 @@ public final class ContractDesk {
     @Path("users/{user}")
     public PersonDesk user(@PathParam("user") String user) {
         return new PersonDesk(reception, contract, user);
+    }
+
+    @Path("users/{user}/certificate")
+    public CertificateDesk certificate(@PathParam("user") String user) {
+        return new CertificateDesk(reception, contract, user);
     }
 
     @Path("users/{user}/remove")

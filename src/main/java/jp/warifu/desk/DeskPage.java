@@ -13,6 +13,7 @@ enum DeskPage implements Template {
     CARD_BLOCK,
     CARD_REISSUE,
     CARD_WITHDRAW,
+    CERTIFICATE,
     CONTRACT,
     CONTRACTS,
     CONTRACT_IMPORT,

@@ -140,6 +140,7 @@ public enum Alert {
     ONE_USER,
     NO_USER,
     NOT_APPLICABLE,
+    NO_CERTIFICATE,
     NOT_FOUND,
     NOTHING_CHANGED,
     NO_TOKEN,
