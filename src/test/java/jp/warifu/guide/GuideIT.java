@@ -2,6 +2,7 @@ package jp.warifu.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Route;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import jp.warifu.demo.DemoCertificate;
 import jp.warifu.flow.Page;
 import jp.warifu.guide.Customer.Certificate;
 import jp.warifu.scenario.Company;
+import jp.warifu.scenario.KeyAtHome;
 import jp.warifu.scenario.Person;
 import jp.warifu.scenario.TokenInHand;
 import jp.warifu.scenario.World;
@@ -462,8 +464,66 @@ final class GuideIT {
         assertThat(walker.page().locator("html").getAttribute("lang")).isEqualTo("en");
     }
 
+    /** 電子証明書 that the bank issues: the administrator has it re-issued, the user acquires it without a log-in. */
     @Test
     @Order(10)
+    @Tag("S70")
+    @Tag("S72")
+    @Tag("S74")
+    void certificatesThatTheBankIssues() {
+        Company company = company();
+        Person user = company.user(YAMADA);
+        String subject = "CN=" + company.id() + " 1303 " + YAMADA;
+
+        world.withRealmSetting("warifu.certificate.authority", "key-store", () -> {
+            try (Walker administrator = walker(company.administrator())) {
+                administrator.logIn().users().expect("users");
+                administrator.follow("main a[href$='/warifu/certificates']").expect("certificates");
+                administrator
+                        .follow("tr[data-user=" + YAMADA + "] a[href*=reissue-certificate]")
+                        .expect("confirm")
+                        .says("再発行");
+                administrator.confirm().expect("certificates", "certificate-reopened");
+                administrator
+                        .follow("main a[href$='/warifu/certificate']")
+                        .expect("certificate")
+                        .says("電子証明書");
+            }
+            try (Walker walker = ground.walker(Customer.of(user).with(null))) {
+                walker.page()
+                        .route(
+                                "**/js/certificate.js",
+                                route -> route.fulfill(new Route.FulfillOptions()
+                                        .setContentType("text/javascript")
+                                        .setBody("")));
+                walker.open(world.screen("/certificate/first").toString()).expect("certificate-entry");
+                walker.fill("contractId", company.id()).fill("userId", YAMADA).submit();
+                walker.expect("certificate-entry").fill("loginPin", WRONG).fill("proof", WRONG);
+                walker.fill("csr", KeyAtHome.of(subject).request()).submit();
+                walker.expect("certificate-entry", "certificate-refused");
+                walker.fill("loginPin", user.loginPin()).fill("proof", user.confirmationPin());
+                walker.submit().expect("certificate-result").says("BEGIN CERTIFICATE");
+            }
+        });
+    }
+
+    /** An authenticator app of the customer's choice, where the bank allows it. */
+    @Test
+    @Order(11)
+    @Tag("S109")
+    void anotherAuthenticatorApp() {
+        world.withRealmSetting("warifu.softtoken.authenticator-apps", "true", () -> {
+            try (Walker walker = walker(company().user(YAMADA))) {
+                walker.open(world.screen("/help").toString()).expect("help");
+                walker.follow("main a[href$='/token/authenticator']").expect("authenticator");
+                walker.submit().expect("authenticator").says("シリアル番号");
+                assertThat(walker.page().locator("a[href^='otpauth:']").count()).isEqualTo(1);
+            }
+        });
+    }
+
+    @Test
+    @Order(12)
     void everyPageWasLookedAt() {
         assertThat(inspection.pages())
                 .containsAll(Arrays.stream(Page.values()).map(Page::code).toList());
