@@ -510,7 +510,6 @@ final class GuideIT {
     /** An authenticator app of the customer's choice, where the bank allows it. */
     @Test
     @Order(11)
-    @Tag("S109")
     void anotherAuthenticatorApp() {
         world.withRealmSetting("warifu.softtoken.authenticator-apps", "true", () -> {
             try (Walker walker = walker(company().user(YAMADA))) {

@@ -141,6 +141,7 @@ final class TokenAppIT {
     @Test
     @Tag("S105")
     @Tag("S106")
+    @Tag("S109")
     @Tag("S52")
     @Tag("S54")
     void isAnotherTokenOnceItsSerialIsRegistered() {
