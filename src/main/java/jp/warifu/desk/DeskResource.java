@@ -18,7 +18,7 @@ public final class DeskResource {
     @Path("{bank}")
     public Desk desk(@PathParam("bank") String bank) {
         RealmModel realm = session.realms().getRealmByName(bank);
-        if (realm == null || realm.getAttribute(RealmSettings.INSTITUTION.key()) == null) {
+        if (realm == null || !RealmSettings.isBank(realm)) {
             throw new NotFoundException();
         }
         return new Desk(new Reception(session, session.getContext().getRealm(), realm));

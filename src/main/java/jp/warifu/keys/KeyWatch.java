@@ -103,7 +103,7 @@ public final class KeyWatch implements ProviderEventListener {
         Map<String, String> banks = new TreeMap<>();
         session.realms()
                 .getRealmsStream()
-                .filter(realm -> realm.getAttribute(RealmSettings.INSTITUTION.key()) != null)
+                .filter(RealmSettings::isBank)
                 .forEach((RealmModel realm) -> banks.put(realm.getName(), realm.getId()));
         return banks;
     }

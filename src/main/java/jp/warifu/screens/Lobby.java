@@ -32,7 +32,7 @@ record Lobby(KeycloakSession session) {
 
     /** @param work what the page does, where it does more than show itself */
     Response open(Page page, Supplier<Response> work) {
-        if (realm().getAttribute(RealmSettings.INSTITUTION.key()) == null) {
+        if (!RealmSettings.isBank(realm())) {
             // The extension answers in every realm of the server, and this one is not a bank's.
             throw new NotFoundException();
         }

@@ -1,6 +1,7 @@
 package jp.warifu.settings;
 
 import java.util.List;
+import org.keycloak.models.RealmModel;
 
 /** The settings that several steps and screens share: attributes of the realm. */
 public final class RealmSettings {
@@ -246,4 +247,9 @@ public final class RealmSettings {
             IMPORT_MEGABYTES);
 
     private RealmSettings() {}
+
+    /** Whether the realm is a bank's: the extension is in every realm of the server. */
+    public static boolean isBank(RealmModel realm) {
+        return realm.getAttribute(INSTITUTION.key()) != null;
+    }
 }

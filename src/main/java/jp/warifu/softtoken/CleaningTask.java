@@ -25,10 +25,8 @@ final class CleaningTask implements ScheduledTask {
     @Override
     public void run(KeycloakSession session) {
         OwnTransaction transaction = KeycloakOwnTransaction.beside(session);
-        List<RealmModel> banks = session.realms()
-                .getRealmsStream()
-                .filter(realm -> realm.getAttribute(RealmSettings.INSTITUTION.key()) != null)
-                .toList();
+        List<RealmModel> banks =
+                session.realms().getRealmsStream().filter(RealmSettings::isBank).toList();
         for (RealmModel realm : banks) {
             try {
                 int removed = new LapsedTokens(transaction, realm.getId(), BATCH).remove();

@@ -52,7 +52,7 @@ public final class StaffSetup implements ProviderEventListener {
 
     /** @return whether it is a realm of a bank */
     private static boolean make(KeycloakSession session, RealmModel realm) {
-        if (realm.getAttribute(RealmSettings.INSTITUTION.key()) == null) {
+        if (!RealmSettings.isBank(realm)) {
             return false;
         }
         makeRoles(realm.getClientByClientId(Constants.REALM_MANAGEMENT_CLIENT_ID));

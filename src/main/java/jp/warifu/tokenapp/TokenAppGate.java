@@ -25,7 +25,7 @@ record TokenAppGate(KeycloakSession session) {
      * @param work may throw {@link IllegalArgumentException} for what cannot be meant
      */
     Response serve(Supplier<Response> work) {
-        if (realm().getAttribute(RealmSettings.INSTITUTION.key()) == null) {
+        if (!RealmSettings.isBank(realm())) {
             // The extension answers in every realm of the server, and this one is not a bank's.
             throw new NotFoundException();
         }
