@@ -2,8 +2,8 @@ package jp.warifu.audit;
 
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.util.UUID;
 import jp.warifu.audit.AuditRecord.Detail;
+import jp.warifu.database.OrderedId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ public record AuditTrail(EntityManager em, String realmId) {
     /** @param at on the database's clock */
     public void append(Actor actor, AuditRecord happened, Instant at) {
         AuditEntity row = new AuditEntity();
-        row.id = UUID.randomUUID().toString();
+        row.id = OrderedId.next(at);
         row.realmId = realmId;
         row.at = at.toEpochMilli();
         row.actor = actor.name();

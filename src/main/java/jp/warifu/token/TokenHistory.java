@@ -2,7 +2,7 @@ package jp.warifu.token;
 
 import jakarta.persistence.EntityManager;
 import java.util.List;
-import java.util.UUID;
+import jp.warifu.database.OrderedId;
 
 /**
  * 異動履歴: the moves of each token. Audit records name serials masked only; this is what the history of one serial is told
@@ -24,7 +24,7 @@ public record TokenHistory(EntityManager em, String realmId) {
 
     void append(Token token, TokenEvent event) {
         TokenHistoryEntity row = new TokenHistoryEntity();
-        row.id = UUID.randomUUID().toString();
+        row.id = OrderedId.next(event.by().at());
         row.realmId = realmId;
         row.token = token.rowId();
         row.at = event.by().at().toEpochMilli();

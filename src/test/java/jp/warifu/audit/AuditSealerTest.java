@@ -57,6 +57,17 @@ final class AuditSealerTest {
     }
 
     @Test
+    void recordsOfOneMillisecondAreSealedAsTheyWereAppended() {
+        List<String> subjects =
+                IntStream.range(0, 20).mapToObj(i -> "subject-" + i).toList();
+        subjects.forEach(trail::append);
+
+        trail.seal();
+
+        assertThat(trail.chain()).extracting(AuditEntry::subject).containsExactlyElementsOf(subjects);
+    }
+
+    @Test
     void recordsOfATimeAreSealedInItsOrder() {
         trail.append("second", TestTrail.NOW.plusMillis(1));
         trail.append("first", TestTrail.NOW);
