@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import jp.warifu.guide.Axe;
 import jp.warifu.server.ChromiumBrowser;
@@ -44,14 +46,15 @@ final class AccessibilityIT {
         context.close();
     }
 
+    /** Navigates once; after that a page takes the place of the one before, with axe still there: more than twice as fast. */
     private void show(String language, Specimen specimen, int width) throws Exception {
         PagesTest.render(language, specimen);
+        Path file = PagesTest.PAGES.resolve(language).resolve(specimen.name() + ".html");
         page.setViewportSize(width, 700);
-        page.navigate(PagesTest.PAGES
-                .resolve(language)
-                .resolve(specimen.name() + ".html")
-                .toUri()
-                .toString());
+        if (!page.url().startsWith("file:")) {
+            page.navigate(file.toUri().toString());
+        }
+        page.setContent(Files.readString(file));
     }
 
     @ParameterizedTest(name = "{0}")
