@@ -1,5 +1,7 @@
 package jp.warifu.audit;
 
+import org.apache.commons.codec.digest.DigestUtils;
+
 /**
  * How records hang on one another: each link is the hash of the link before, the record's number, how it was sealed, and
  * its {@link ContentHash}.
@@ -9,12 +11,12 @@ final class ChainLink {
 
     /** What the first record of a realm hangs on, in hex. */
     static String first(String realmId) {
-        return Sha256.hex("warifu-audit-chain-1\n" + realmId + "\n");
+        return DigestUtils.sha256Hex("warifu-audit-chain-1\n" + realmId + "\n");
     }
 
     /** @return in hex */
     static String after(String previous, long seq, Sealing sealing, String contentHash) {
-        return Sha256.hex(
+        return DigestUtils.sha256Hex(
                 "warifu-audit-link-1\n" + previous + "\n" + seq + "\n" + sealing.name() + "\n" + contentHash + "\n");
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import jp.warifu.audit.AuditRecord.Action;
 import jp.warifu.database.DatabaseClock;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /** The checkpoints of a realm, as they were given out. */
@@ -59,7 +60,7 @@ public record Checkpoints(EntityManager em, String realmId) {
                 head.seq(),
                 head.link(),
                 Instant.ofEpochMilli(row.at).toString(),
-                before.map(one -> Sha256.hex(one.jws())).orElse(null)));
+                before.map(one -> DigestUtils.sha256Hex(one.jws())).orElse(null)));
         em.persist(row);
         new AuditTrail(em, realmId)
                 .append(

@@ -2,6 +2,7 @@ package jp.warifu.audit;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ final class ContentHash {
         part(text, "toState", entry.toState());
         part(text, "form", entry.form());
         part(text, "secondPerson", entry.secondPerson());
-        return Sha256.hex(text.toString());
+        return DigestUtils.sha256Hex(text.toString());
     }
 
     private static void part(StringBuilder text, String name, @Nullable String value) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A checkpoint with its signature (JWS, RFC 7515, compact).
@@ -54,6 +55,6 @@ record SignedCheckpoint(String jws, Checkpoint content, String keyId, String alg
 
     /** What the next checkpoint names it by. */
     String hash() {
-        return Sha256.hex(jws);
+        return DigestUtils.sha256Hex(jws);
     }
 }

@@ -1,10 +1,10 @@
 package jp.warifu.flow;
 
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
@@ -31,7 +31,7 @@ public record BoundCertificate(String thumbprint) {
     }
 
     public static BoundCertificate of(X509Certificate certificate) throws GeneralSecurityException {
-        byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+        byte[] digest = DigestUtils.sha256(certificate.getEncoded());
         return new BoundCertificate(Base64.getUrlEncoder().withoutPadding().encodeToString(digest));
     }
 

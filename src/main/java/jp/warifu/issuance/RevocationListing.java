@@ -1,7 +1,6 @@
 package jp.warifu.issuance;
 
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +17,7 @@ import jp.warifu.issued.RevocationLists.Draft;
 import jp.warifu.issued.RevocationLists.Made;
 import jp.warifu.settings.IssuingSettings;
 import jp.warifu.settings.Settings;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -132,7 +132,7 @@ public record RevocationListing(KeycloakSession session) {
 
     private static String thumbprint(X509Certificate certificate) throws AuthorityException {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+            byte[] digest = DigestUtils.sha256(certificate.getEncoded());
             return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
         } catch (GeneralSecurityException e) {
             throw new AuthorityException("the authority's certificate cannot be read", e);

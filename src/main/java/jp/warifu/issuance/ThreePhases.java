@@ -3,7 +3,6 @@ package jp.warifu.issuance;
 import jakarta.persistence.EntityManager;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -29,6 +28,7 @@ import jp.warifu.issued.IssuedCertificates;
 import jp.warifu.issued.Order;
 import jp.warifu.issued.Signed;
 import jp.warifu.settings.WrongSettingException;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -220,12 +220,6 @@ record ThreePhases(
     }
 
     private static String sha256(byte[] content) {
-        try {
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(DigestUtils.sha256(content));
     }
 }

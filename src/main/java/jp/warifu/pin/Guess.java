@@ -1,13 +1,11 @@
 package jp.warifu.pin;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Optional;
 import jp.warifu.contract.Account;
 import jp.warifu.contract.ContractId;
 import jp.warifu.contract.UserId;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +19,6 @@ record Guess(Optional<Account> account, String subject) {
 
     private static String unknown(ContractId contract, @Nullable UserId userId) {
         String typed = contract.value() + "/" + (userId == null ? "" : userId.value());
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(typed.getBytes(StandardCharsets.UTF_8));
-            return "unknown:" + Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return "unknown:" + Base64.getUrlEncoder().withoutPadding().encodeToString(DigestUtils.sha256(typed));
     }
 }

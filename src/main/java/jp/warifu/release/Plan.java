@@ -1,15 +1,12 @@
 package jp.warifu.release;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.warifu.contract.Account;
 import jp.warifu.contract.Contract;
 import jp.warifu.contract.Contracts;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,12 +40,7 @@ public record Plan(RequestKind kind, Contract contract, List<Account> affected, 
                         affected.stream().map(user -> "affects " + user.id()),
                         steps.stream().map(Step::seen).filter(seen -> !seen.isEmpty()))
                 .collect(Collectors.joining("\n", kind + "\n", ""));
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return DigestUtils.sha256Hex(text);
     }
 
     /** @return false when something is not any more as it was seen: everything must be undone */

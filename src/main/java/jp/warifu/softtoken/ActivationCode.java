@@ -1,13 +1,11 @@
 package jp.warifu.softtoken;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.text.Normalizer;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * アクティベーションコード: lets one software token come into being where the bank wants to know for whom. Twelve characters of
@@ -52,13 +50,8 @@ public final class ActivationCode {
 
     /** As it rests: in base64url, the same code has another in another realm. */
     String hash(String realmId) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((realmId + "\n" + value).getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java runtime has no SHA-256", e);
-        }
+        byte[] digest = DigestUtils.sha256(realmId + "\n" + value);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
     }
 
     @Override

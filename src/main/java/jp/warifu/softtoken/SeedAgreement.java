@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.security.interfaces.ECPublicKey;
 import java.util.Arrays;
 import javax.crypto.KeyAgreement;
 import jp.warifu.token.SerialNumber;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * 鍵共有: what the device and the bank have in common after each has sent the other an ephemeral public key, and what
@@ -78,11 +78,7 @@ final class SeedAgreement {
         seen.writeBytes(bank.bytes());
         seen.writeBytes(utf8(serial.value() + "\0"));
         seen.writeBytes(utf8(realm));
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(seen.toByteArray());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java runtime has no SHA-256", e);
-        }
+        return DigestUtils.sha256(seen.toByteArray());
     }
 
     byte[] transcript() {

@@ -1,12 +1,9 @@
 package jp.warifu.transaction;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import jp.warifu.attempt.Factor;
 import jp.warifu.token.Token;
 import jp.warifu.totp.TimeStep;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +16,7 @@ import org.jspecify.annotations.Nullable;
 record Proof(Factor factor, @Nullable Token token, @Nullable TimeStep step, String nonce) {
     /** What is kept of a nonce: SHA-256, in hexadecimal. */
     static String kept(String nonce) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(nonce.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return DigestUtils.sha256Hex(nonce);
     }
 
     @Override

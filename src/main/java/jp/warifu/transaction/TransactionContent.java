@@ -1,12 +1,10 @@
 package jp.warifu.transaction;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Currency;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,12 +40,7 @@ public record TransactionContent(
 
     /** SHA-256 of the content in the form of RFC 8785, in Base64url without padding: 43 characters. */
     public String digest() {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(ContentJson.canonical(this).getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        byte[] hash = DigestUtils.sha256(ContentJson.canonical(this));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
     }
 }

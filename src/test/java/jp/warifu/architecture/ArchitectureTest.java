@@ -52,7 +52,6 @@ final class ArchitectureTest {
             "audit.ExportHeader",
             "audit.ExportVerifier",
             "audit.Sealing",
-            "audit.Sha256",
             "audit.SignedCheckpoint",
             "audit.VerificationKeys",
             "audit.VerificationReport",
