@@ -11,6 +11,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const classes = resolve(process.argv[2] ?? join(here, '../target/classes'));
 const app = join(classes, 'warifu-token-app');
 const scripts = join(classes, 'theme/warifu/login/resources/js');
+const parts = join(classes, 'META-INF/sbom/frontend.cdx.json');
 const stamp = join(classes, '../frontend.stamp');
 
 function filesIn(directory) {
@@ -37,7 +38,7 @@ function installPackages() {
 const common = { configFile: false, logLevel: 'warn' };
 
 async function buildApp(vite) {
-    await vite.build({
+    return vite.build({
         ...common,
         root: join(here, 'token-app'),
         base: './',
@@ -49,7 +50,7 @@ async function buildApp(vite) {
 async function buildWorker(vite) {
     const files = filesIn(app);
     const names = ['./', ...files.map(file => relative(app, file).split('\\').join('/')).filter(name => name !== 'index.html')];
-    await vite.build({
+    return vite.build({
         ...common,
         root: join(here, 'token-app/worker'),
         define: { FILES: JSON.stringify(names), VERSION: JSON.stringify(digestOf(app, files).slice(0, 16)) },
@@ -64,7 +65,7 @@ async function buildWorker(vite) {
 }
 
 async function buildCertificate(vite) {
-    await vite.build({
+    return vite.build({
         ...common,
         root: join(here, 'certificate'),
         build: {
@@ -77,15 +78,49 @@ async function buildCertificate(vite) {
     });
 }
 
+/** The packages of which something is in what was built, as package-lock.json has them. */
+function packagesIn(results) {
+    const lock = JSON.parse(readFileSync(join(here, 'package-lock.json'), 'utf8')).packages;
+    const names = results
+        .flat()
+        .flatMap(result => result.output)
+        .flatMap(chunk => Object.entries(chunk.modules ?? {}))
+        .filter(([, module]) => module.renderedLength > 0)
+        .map(([file]) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(relative(here, file.replace('\0', '')))?.[1])
+        .filter(place => place !== undefined);
+    return [...new Set(names)].sort().map(place => ({ name: /.*node_modules\/(.*)/.exec(place)[1], ...lock[place] }));
+}
+
+/** What of others is in the jar: a list of parts (CycloneDX). It has neither a time nor a number of its own. */
+function writeParts(packages) {
+    const components = packages.map(({ name, version, license, integrity }) => {
+        const purl = `pkg:npm/${name.replace('@', '%40')}@${version}`;
+        const [algorithm, hash] = integrity.split('-', 2);
+        return {
+            type: 'library',
+            'bom-ref': purl,
+            name,
+            version,
+            scope: 'required',
+            hashes: [{ alg: algorithm.replace('sha', 'SHA-'), content: Buffer.from(hash, 'base64').toString('hex') }],
+            licenses: [/[ (]/.test(license) ? { expression: license } : { license: { id: license } }],
+            purl,
+        };
+    });
+    const metadata = { component: { type: 'application', name: 'warifu-frontend', 'bom-ref': 'warifu-frontend' } };
+    const bom = { bomFormat: 'CycloneDX', specVersion: '1.6', version: 1, metadata, components };
+    mkdirSync(dirname(parts), { recursive: true });
+    writeFileSync(parts, `${JSON.stringify(bom, null, 2)}\n`);
+}
+
 const sources = digestOf(here, filesIn(here));
-const built = existsSync(app) && existsSync(join(scripts, 'certificate.js'));
+const built = existsSync(parts) && existsSync(app) && existsSync(join(scripts, 'certificate.js'));
 if (!built || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== sources) {
     rmSync(stamp, { force: true });
     installPackages();
     const vite = await import('vite');
-    await buildApp(vite);
-    await buildWorker(vite);
-    await buildCertificate(vite);
+    const results = [await buildApp(vite), await buildWorker(vite), await buildCertificate(vite)];
+    writeParts(packagesIn(results));
     mkdirSync(dirname(stamp), { recursive: true });
     writeFileSync(stamp, sources);
 }

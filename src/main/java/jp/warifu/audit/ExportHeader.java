@@ -1,5 +1,7 @@
 package jp.warifu.audit;
 
+import java.util.Objects;
+
 /**
  * The first line of an export: what follows.
  *
@@ -22,4 +24,10 @@ record ExportHeader(
         long lastSeq,
         String lastLink) {
     static final int VERSION = 1;
+
+    ExportHeader {
+        for (String part : new String[] {realm, realmName, at, afterLink, lastLink}) {
+            Objects.requireNonNull(part);
+        }
+    }
 }

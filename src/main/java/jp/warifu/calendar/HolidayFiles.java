@@ -66,7 +66,7 @@ public final class HolidayFiles {
      * The Cabinet Office writes names in Shift_JIS, others in UTF-8 with or without its mark: the dates read alike in all
      * of them, byte by byte.
      */
-    private static Holidays parse(InputStream in) throws IOException {
+    static Holidays parse(InputStream in) throws IOException {
         String text = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
         return Holidays.parse(text.substring(text.startsWith(UTF_8_MARK) ? UTF_8_MARK.length() : 0)
                 .lines()

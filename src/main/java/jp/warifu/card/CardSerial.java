@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  */
 public record CardSerial(String value) {
     private static final Pattern SEPARATORS = Pattern.compile("[\\s\\u00a0\\-\\u2010-\\u2015\\u2212\\u30fc]");
+    /** Control characters, and what turns text around: neither is printed on a card. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+
     private static final Pattern OWN = Pattern.compile("[0-9]{12}");
     private static final int MAX_LENGTH = 32;
     private static final int ENDING = 4;
@@ -32,8 +35,10 @@ public record CardSerial(String value) {
     public CardSerial {
         String digits = withoutSeparators(value);
         value = OWN.matcher(digits).matches() ? digits : value.strip();
-        if (value.isEmpty() || value.length() > MAX_LENGTH) {
-            throw new IllegalArgumentException("a card's serial has 1 to " + MAX_LENGTH + " characters");
+        if (value.isEmpty()
+                || value.length() > MAX_LENGTH
+                || UNSEEN.matcher(value).find()) {
+            throw new IllegalArgumentException("a card's serial has 1 to " + MAX_LENGTH + " characters that are seen");
         }
     }
 

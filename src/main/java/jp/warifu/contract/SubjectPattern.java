@@ -13,11 +13,11 @@ public record SubjectPattern(Pattern pattern) {
     /**
      * {@code CN=123456 1303} for an administrator, {@code CN=123456 1303 tanaka01} for a user, wherever the CN stands.
      * An escaped comma does not end an attribute: a value cannot pretend to be a CN. A subject with two of them names
-     * nobody.
+     * nobody, and neither does one that hides the second as a part of another name ({@code OU=x+CN=…}).
      */
-    public static final String DEFAULT = "(?:(?!CN=)(?:[^,\\\\]|\\\\.)*+,)*+"
+    public static final String DEFAULT = "(?:(?!CN=)(?:[^,+\\\\]|\\\\.|\\+(?!CN=))*+,)*+"
             + "CN=(?<contract>[0-9]{6,11}) (?<institution>[0-9]{4})(?: (?<user>[A-Za-z0-9]{6,30}))?"
-            + "(?:,(?!CN=)(?:[^,\\\\]|\\\\.)*+)*+";
+            + "(?:,(?!CN=)(?:[^,+\\\\]|\\\\.|\\+(?!CN=))*+)*+";
 
     /** Longer than any subject a bank issues; bounds the time and the stack that a regular expression takes. */
     private static final int MAX_LENGTH = 1024;

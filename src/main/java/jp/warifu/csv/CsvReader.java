@@ -94,6 +94,7 @@ public final class CsvReader {
         at++;
         while (true) {
             if (at == text.length()) {
+                within(value);
                 goOn(first);
                 value.append('\n');
                 continue;
@@ -125,9 +126,14 @@ public final class CsvReader {
         if (Character.isISOControl(c)) {
             throw lines.problem(Problem.CONTROL_CHARACTER);
         }
+        within(value);
+        value.append(c);
+    }
+
+    /** There is room for one more character, a line end too. */
+    private void within(StringBuilder value) throws CsvException {
         if (value.length() == limits.characters()) {
             throw lines.problem(Problem.VALUE_TOO_LONG);
         }
-        value.append(c);
     }
 }

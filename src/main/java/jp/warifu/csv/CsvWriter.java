@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 
 /** Writes RFC 4180 that a spreadsheet shows and never calculates. */
 public final class CsvWriter {
-    /** With one of these at its beginning a spreadsheet takes a value for a formula. */
-    private static final String FORMULA = "=+-@\t\r\n";
+    /** With one of these at its beginning a spreadsheet takes a value for a formula; a Japanese one the full-width too. */
+    private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
 
     private final StringBuilder text = new StringBuilder();
 

@@ -12,6 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import jp.warifu.attack.Downgrade;
+import jp.warifu.attack.Entrance;
+import jp.warifu.attack.Exhaust;
+import jp.warifu.attack.Guess;
+import jp.warifu.attack.Inject;
+import jp.warifu.attack.Skip;
 import jp.warifu.scenario.BankingApplication;
 import jp.warifu.scenario.Company;
 import jp.warifu.scenario.MachineClient;
@@ -103,6 +109,7 @@ final class TransactionAccessIT {
 
         /** RFC 8705: whoever steals the token has not stolen the certificate's key. */
         @Test
+        @Downgrade(Entrance.TRANSACTION_API)
         void isNobodyWithATokenBoundToACertificateThatHeHasNot() {
             RestClient holder = service(MachineClient.Proof.CERTIFICATE);
             String token = holder.token();
@@ -156,6 +163,7 @@ final class TransactionAccessIT {
 
     /** With the role, for its own transactions; another client's are not there for it. */
     @Test
+    @Guess(Entrance.TRANSACTION_API)
     void anotherClientsTransactionIsNotFound() {
         PostedTransaction transaction = banking.post(content());
         BankingApplication other = new BankingApplication(service(MachineClient.Proof.SECRET));
@@ -192,6 +200,7 @@ final class TransactionAccessIT {
 
         @ParameterizedTest
         @MethodSource("wrongBodies")
+        @Inject(Entrance.TRANSACTION_API)
         void isNothingThatIsNotATransaction(String body) {
             assertRefused(banking.send(body, "application/json"), 400, "invalid_transaction");
         }
@@ -216,6 +225,7 @@ final class TransactionAccessIT {
 
         /** What a mistake of the application could fill the ledger with has an end, for each user. */
         @Test
+        @Exhaust(Entrance.TRANSACTION_API)
         void isNoMoreThanAHundredOpenOnesOfAUser() {
             Person busy = world.company().withUsers("yamada01").open().user("yamada01");
             Map<String, Object> content = BankingApplication.transfer(busy, 1);
@@ -246,6 +256,7 @@ final class TransactionAccessIT {
         }
 
         @Test
+        @Skip(Entrance.TRANSACTION_API)
         void isNotConsumedBeforeItIsConfirmed() {
             PostedTransaction transaction = banking.post(content());
 

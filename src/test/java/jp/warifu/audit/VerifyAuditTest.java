@@ -135,6 +135,17 @@ final class VerifyAuditTest {
         assertThat(verify()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"realm", "realmName", "at", "afterLink", "lastLink"})
+    void aFirstLineWithoutOneOfItsPartsIsNone(String part) {
+        lines.set(0, lines.get(0).replace("\"" + part + "\":", "\"" + part + "\":null,\"x" + part + "\":"));
+        assertThat(verify()).isEqualTo(1);
+
+        lines.set(0, lines.get(0).replaceAll(",\"x" + part + "\":\"[^\"]*\"", ""));
+        assertThat(verify()).isEqualTo(1);
+        assertThat(printed).contains("line 1 does not say what follows");
+    }
+
     /** A part that is there twice is read by one program in this way and by another in that. */
     @ParameterizedTest
     @ValueSource(strings = {"\"actor\":\"x\",", "\"more\":1,"})

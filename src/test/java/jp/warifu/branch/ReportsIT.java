@@ -9,6 +9,8 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import jp.warifu.attack.CrossContract;
+import jp.warifu.attack.Entrance;
 import jp.warifu.scenario.AdministratorAtWork;
 import jp.warifu.scenario.Company;
 import jp.warifu.scenario.LogIn;
@@ -199,6 +201,7 @@ final class ReportsIT {
 
     @Test
     @Tag("S1")
+    @CrossContract(Entrance.STAFF)
     void nobodyElsesUserOrTokenIsReached() {
         TokenInHand token = world.token();
         Company company = world.company().withUsers("yamada01").open();

@@ -13,6 +13,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import jp.warifu.attack.CrossContract;
+import jp.warifu.attack.Entrance;
+import jp.warifu.attack.Replay;
+import jp.warifu.attack.Skip;
 import jp.warifu.attempt.Factor;
 import jp.warifu.scenario.AdministratorAtWork;
 import jp.warifu.scenario.Company;
@@ -206,6 +210,7 @@ final class RequestsIT {
     }
 
     @Test
+    @Skip(Entrance.STAFF)
     void onePersonIsNotTwo() {
         Company company = sharing(world.token());
         RestClient both = world.staff().member(StaffRole.BRANCH_CLERK, StaffRole.BRANCH_RELEASER);
@@ -359,6 +364,7 @@ final class RequestsIT {
     }
 
     @Test
+    @Replay(Entrance.STAFF)
     void oneOfManyReleases() {
         Company company = sharing(world.token());
         String id = ask(company, "CANCELLATION", null);
@@ -497,6 +503,7 @@ final class RequestsIT {
 
     @Test
     @Tag("S1")
+    @CrossContract(Entrance.STAFF)
     void nothingCrossesContractsOrRealms() {
         TokenInHand token = world.token();
         Company company = sharing(token);

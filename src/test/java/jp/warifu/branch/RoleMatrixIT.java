@@ -6,6 +6,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import jp.warifu.attack.Downgrade;
+import jp.warifu.attack.Entrance;
 import jp.warifu.scenario.Company;
 import jp.warifu.scenario.World;
 import jp.warifu.server.RestClient;
@@ -104,6 +106,7 @@ final class RoleMatrixIT {
 
     @Test
     @Tag("S8")
+    @Downgrade(Entrance.STAFF)
     void neverLetsTheServiceCentreRelease() {
         assertThat(Stream.of(StaffOperation.values())
                         .filter(operation -> operation.roles().contains(StaffRole.SERVICE_CENTRE)))

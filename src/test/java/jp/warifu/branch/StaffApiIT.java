@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import jp.warifu.attack.Downgrade;
+import jp.warifu.attack.Entrance;
 import jp.warifu.scenario.Company;
 import jp.warifu.scenario.TokenInHand;
 import jp.warifu.scenario.World;
@@ -195,6 +197,7 @@ final class StaffApiIT {
 
         @Test
         @Tag("S7")
+        @Downgrade(Entrance.STAFF)
         void areNotStaff() {
             RestClient nobody = RestClient.password(
                     world.server().pki(),

@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import jp.warifu.attack.Entrance;
+import jp.warifu.attack.Exhaust;
+import jp.warifu.attack.Guess;
 import jp.warifu.scenario.AdministratorAtWork;
 import jp.warifu.scenario.Company;
 import jp.warifu.scenario.TokenInHand;
@@ -206,6 +209,7 @@ final class StockIT {
         }
 
         @Test
+        @Exhaust(Entrance.STAFF)
         void isBoundedInSize() {
             String prefix = prefix();
             String content = encrypted(TokenFile.of(prefix, 1500));
@@ -219,6 +223,7 @@ final class StockIT {
         }
 
         @Test
+        @Guess(Entrance.STAFF)
         void tellsNothingOfKeyOrSeedWhenTheKeyIsWrong() {
             String prefix = prefix();
             String wrong = "0f0e0d0c0b0a09080706050403020100";

@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import jp.warifu.attack.Entrance;
+import jp.warifu.attack.Guess;
 import jp.warifu.attempt.Factor;
 import jp.warifu.scenario.Company;
 import jp.warifu.scenario.EventLog;
@@ -148,6 +150,7 @@ final class CardIT {
         @Test
         @Tag("S32")
         @Tag("E6")
+        @Guess(Entrance.LOG_IN)
         void whichOneWasWrongIsNeverTold() {
             Person person = world.company().open().administrator();
             LogIn logIn = atTheCard(person);
@@ -170,6 +173,7 @@ final class CardIT {
         @Tag("E6")
         @Tag("S88")
         @Tag("S89")
+        @Guess(Entrance.LOG_IN)
         void countWarnAndLock() {
             Person person = world.company().open().administrator();
             LogIn logIn = atTheCard(person);
@@ -211,6 +215,7 @@ final class CardIT {
 
         @Test
         @Tag("S91")
+        @Guess(Entrance.LOG_IN)
         void manyAtOnceAreCountedExactly() {
             Person person = world.company().open().administrator();
             List<Callable<HttpPage>> guesses = new ArrayList<>();

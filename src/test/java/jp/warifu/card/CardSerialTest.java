@@ -98,6 +98,13 @@ final class CardSerialTest {
         assertThat(serial.isMistyped()).isFalse();
     }
 
+    /** On a page it would stand there as another one, and in a log as another line. */
+    @ParameterizedTest
+    @ValueSource(strings = {"C1\u202e654321", "C1\n654321", "C1\u0000", "C1\u2028654321"})
+    void hasNothingThatIsNotSeen(String value) {
+        assertThatThrownBy(() -> new CardSerial(value)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void isNeitherEmptyNorLong() {
         for (String value : List.of("", "  ", "X".repeat(33))) {

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import jp.warifu.attack.Entrance;
+import jp.warifu.attack.Guess;
 import jp.warifu.attempt.Factor;
 import jp.warifu.scenario.CardInHand;
 import jp.warifu.scenario.Company;
@@ -224,6 +226,7 @@ final class CardStockIT {
     @Test
     @Tag("S88")
     @Tag("S91")
+    @Guess(Entrance.LOG_IN)
     void switchingCardsGivesNoMoreTries() {
         List<CardInHand> cards = printed(2);
         Company company = world.company().withoutCard().open();

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
+import jp.warifu.attack.CrossContract;
+import jp.warifu.attack.Entrance;
+import jp.warifu.attack.Inject;
 import jp.warifu.attempt.Factor;
 import jp.warifu.demo.CertificateRequest;
 import jp.warifu.demo.Demo;
@@ -165,6 +168,7 @@ final class CertificateIT {
 
         @Test
         @Tag("S29")
+        @Inject(Entrance.LOG_IN)
         void aSubjectThatOnlyLooksLikeOneIsMalformed() {
             for (String subject : List.of(
                     "CN=123456 1303 yamada01 x,O=Warifu Demo,C=JP",
@@ -210,6 +214,7 @@ final class CertificateIT {
         @Test
         @Tag("S29")
         @Tag("E1")
+        @CrossContract(Entrance.LOG_IN)
         void thePinIsNotLookedAt() {
             Person person = own.administrator();
             others(person).forEach(other -> {
@@ -301,6 +306,7 @@ final class CertificateIT {
 
         @Test
         @Tag("S29")
+        @CrossContract(Entrance.SCREENS)
         void theScreensChangeNothing() {
             AdministratorAtWork at = own.administrator().atWork();
             at.choose("stop", "yamada01");

@@ -88,6 +88,12 @@ final class SubjectPatternTest {
         assertThat(DEFAULT.read("O=x\\\\,CN=123456 1303")).contains(ADMINISTRATOR);
     }
 
+    @Test
+    void anotherNameOfSeveralPartsHidesNothing() {
+        assertThat(DEFAULT.read("OU=x+SERIALNUMBER=1,CN=123456 1303,O=a\\+CN=b+L=c"))
+                .contains(ADMINISTRATOR);
+    }
+
     /** Which of two names counts would be a guess, and a guess here is somebody else's contract. */
     @ParameterizedTest
     @ValueSource(
@@ -95,7 +101,9 @@ final class SubjectPatternTest {
                 "CN=123456 1303,CN=654321 1303",
                 "CN=123456 1303 tanaka01,O=x,CN=123456 1303",
                 "CN=Taro,CN=123456 1303",
-                "CN=123456 1303,CN=Taro"
+                "CN=123456 1303,CN=Taro",
+                "OU=x+CN=654321 1303,CN=123456 1303",
+                "CN=123456 1303,OU=x+CN=654321 1303"
             })
     void twoNamesNameNobody(String subject) {
         assertThat(DEFAULT.read(subject)).isEmpty();

@@ -62,6 +62,7 @@ final class CsvReaderTest {
                 "'a|b|c|d|e', TOO_MANY_ROWS, 5",
                 "'abcdefghijk', VALUE_TOO_LONG, 1",
                 "'\"abcdefghijk\"', VALUE_TOO_LONG, 1",
+                "'\"ab||||||||||c\"', VALUE_TOO_LONG, 9",
                 "'x|a\u0000b', CONTROL_CHARACTER, 2",
                 "'x|a\u001bb', CONTROL_CHARACTER, 2",
                 "'a\tb', CONTROL_CHARACTER, 1"
@@ -133,13 +134,13 @@ final class CsvReaderTest {
         assertThat(shown).hasSameSizeAs(values);
         for (int i = 0; i < values.size(); i++) {
             String value = values.get(i);
-            boolean formula = value.matches("[=+@-].*");
+            boolean formula = value.matches("[=+@＝＋－＠-].*");
             assertThat(shown.get(i)).isEqualTo(formula ? "'" + value : value);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+81", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"})
+    @ValueSource(strings = {"=1+1", "+81", "-1", "@SUM(A1)", "＝1+1", "＋81", "－1", "＠SUM(A1)", "\t=1", "\r=1", "\n=1"})
     void nothingThatIsWrittenIsAFormula(String value) {
         assertThat(new CsvWriter().row(List.of(value)).text()).startsWith("\"'");
     }

@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import jp.warifu.attack.Entrance;
+import jp.warifu.attack.Inject;
+import jp.warifu.attack.Replay;
 import jp.warifu.scenario.AdministratorAtWork;
 import jp.warifu.scenario.Company;
 import jp.warifu.scenario.LogIn;
@@ -627,6 +630,7 @@ final class ContractsIT {
 
         @Test
         @Tag("E16")
+        @Replay(Entrance.STAFF)
         void thatIsSentTwiceAtOnceIsDoneOnce() {
             String id = contract();
             String file = HEADER + id + ",CERTIFICATE,administrator,,,管理,,,\r\n";
@@ -643,6 +647,7 @@ final class ContractsIT {
 
         /** Who opens the letters in a spreadsheet runs nothing that a customer wrote. */
         @Test
+        @Inject(Entrance.STAFF)
         void answersLettersThatAreNoFormulas() {
             String id = contract();
 

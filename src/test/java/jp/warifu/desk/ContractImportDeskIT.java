@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import jp.warifu.attack.Entrance;
+import jp.warifu.attack.Exhaust;
 import jp.warifu.scenario.AtTheDesk;
 import jp.warifu.scenario.World;
 import jp.warifu.server.HttpForm;
@@ -139,6 +141,7 @@ final class ContractImportDeskIT {
     }
 
     @Test
+    @Exhaust(Entrance.STAFF)
     void aFileThatIsTooLargeOrNoneIsTold() {
         assertPage(upload("check", new byte[0], Map.of()), "desk-contract-import", "file-missing");
         HttpPage large = upload("import", (HEADER + "x".repeat(1 << 20)).getBytes(StandardCharsets.UTF_8), Map.of());

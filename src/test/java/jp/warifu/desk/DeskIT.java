@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.Map;
+import jp.warifu.attack.Entrance;
+import jp.warifu.attack.Replay;
 import jp.warifu.flow.JapanTime;
 import jp.warifu.scenario.AtTheDesk;
 import jp.warifu.scenario.Company;
@@ -88,6 +90,7 @@ final class DeskIT {
         }
 
         @Test
+        @Replay(Entrance.STAFF)
         void takesNoFormOfAnotherSession() {
             AtTheDesk desk = world.staff().atTheDesk(StaffRole.BRANCH_CLERK);
             desk.open("/notices");

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import jp.warifu.attack.Entrance;
+import jp.warifu.attack.Inject;
 import jp.warifu.scenario.AtTheDesk;
 import jp.warifu.scenario.Company;
 import jp.warifu.scenario.TokenInHand;
@@ -457,6 +459,7 @@ final class StockDeskIT {
         }
 
         @Test
+        @Inject(Entrance.STAFF)
         void leadsNowhereElse() {
             AtTheDesk arrived = world.staff().arriving("/tokens?search=aHR0cHM6Ly94", StaffRole.STOCK_KEEPER);
 

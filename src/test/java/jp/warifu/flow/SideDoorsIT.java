@@ -12,6 +12,9 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import jp.warifu.attack.Downgrade;
+import jp.warifu.attack.Entrance;
+import jp.warifu.attack.Skip;
 import jp.warifu.demo.DemoRealm;
 import jp.warifu.scenario.Company;
 import jp.warifu.scenario.LogIn;
@@ -88,6 +91,7 @@ final class SideDoorsIT {
 
         @ParameterizedTest
         @ValueSource(strings = {DemoRealm.USER_CLIENT, DemoRealm.ADMINISTRATOR_CLIENT})
+        @Downgrade(Entrance.LOG_IN)
         void directGrant(String clientId) {
             assertError(
                     post(
@@ -235,6 +239,7 @@ final class SideDoorsIT {
         }
 
         @Test
+        @Downgrade(Entrance.LOG_IN)
         void withoutProofKey() {
             LogIn logIn = user.loggedIn();
             Map<String, String> parameters = Map.of(
@@ -370,6 +375,7 @@ final class SideDoorsIT {
         @Test
         @Tag("S39")
         @Tag("S94")
+        @Skip(Entrance.LOG_IN)
         void anotherWayThroughAFlow() {
             Company company = world.company().withUsers("yamada01").open();
             company.sharingAToken();

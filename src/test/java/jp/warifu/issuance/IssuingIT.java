@@ -19,6 +19,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import jp.warifu.attack.CrossContract;
+import jp.warifu.attack.Entrance;
 import jp.warifu.demo.P12;
 import jp.warifu.scenario.Company;
 import jp.warifu.scenario.KeyAtHome;
@@ -189,6 +191,7 @@ final class IssuingIT {
 
     @Test
     @Tag("S1")
+    @CrossContract(Entrance.CERTIFICATES)
     void contractsDoNotCross() {
         Company company = company();
         Company other = world.company().withUsers("satou0001").open();

@@ -8,6 +8,8 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import jp.warifu.attack.Entrance;
+import jp.warifu.attack.Inject;
 import jp.warifu.demo.CertificateRequest;
 import jp.warifu.demo.Demo;
 import jp.warifu.demo.P12;
@@ -114,6 +116,7 @@ final class NoticeIT {
     }
 
     @Test
+    @Inject(Entrance.LOG_IN)
     void markupInANoticeIsText() {
         String title = "<script>alert(1)</script> " + Instant.now();
         world.publishNotice(title, false, Instant.now().plusSeconds(600));

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import jp.warifu.attack.Downgrade;
+import jp.warifu.attack.Entrance;
+import jp.warifu.attack.Guess;
 import jp.warifu.attempt.Factor;
 import jp.warifu.demo.OidcClient;
 import jp.warifu.scenario.Company;
@@ -124,6 +127,7 @@ final class ContractLoginIT {
         @ValueSource(booleans = {true, false})
         @Tag("S39")
         @Tag("E3")
+        @Downgrade(Entrance.LOG_IN)
         void neverComesInThisWayAndNothingIsCounted(boolean administrator) {
             Company company = world.company().withUsers(YAMADA).open();
             Person person = administrator ? company.administrator() : company.user(YAMADA);
@@ -226,6 +230,7 @@ final class ContractLoginIT {
 
         /** Nobody learns from the answers which accounts there are. */
         @Test
+        @Guess(Entrance.LOG_IN)
         void atAnAccountThatDoesNotExistLooksLikeOneAtAnAccountThatDoes() {
             Company company = company();
             Person person = company.administrator();
@@ -254,6 +259,7 @@ final class ContractLoginIT {
 
         @Test
         @Tag("S91")
+        @Guess(Entrance.LOG_IN)
         void isCountedExactlyInACrowd() {
             Company company = company();
             Person user = company.user(YAMADA);
@@ -327,6 +333,7 @@ final class ContractLoginIT {
 
         @Test
         @Tag("S37")
+        @Guess(Entrance.LOG_IN)
         void endAtTheLimitOfTheSourceUncounted() {
             Company victim = company();
             EventLog events = world.events();

@@ -9,6 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import jp.warifu.attack.CrossContract;
+import jp.warifu.attack.Entrance;
+import jp.warifu.attack.Guess;
+import jp.warifu.attack.Skip;
 import jp.warifu.attempt.Factor;
 import jp.warifu.scenario.Company;
 import jp.warifu.scenario.EventLog;
@@ -166,6 +170,7 @@ final class PinIT {
 
         @Test
         @Tag("S91")
+        @Guess(Entrance.LOG_IN)
         void ofSixtyFourAtOnceExactlyAsManyAsTheLimitAreLookedAt() {
             Company company = company();
             Person person = company.administrator();
@@ -352,6 +357,7 @@ final class PinIT {
 
         @Test
         @Tag("E15")
+        @Skip(Entrance.LOG_IN)
         void theBackButtonDoesNotSkipAStep() {
             Person person = company().administrator();
             LogIn logIn = person.setsOut();
@@ -401,6 +407,7 @@ final class PinIT {
 
         @Test
         @Tag("E15")
+        @CrossContract(Entrance.LOG_IN)
         void aFormInAnotherBrowserIsRefused() {
             Person person = company().user(YAMADA);
             HttpPage page = person.setsOut().enter();

@@ -10,6 +10,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
+import jp.warifu.attack.CrossContract;
+import jp.warifu.attack.Downgrade;
+import jp.warifu.attack.Entrance;
+import jp.warifu.attack.Guess;
+import jp.warifu.attack.Inject;
+import jp.warifu.attack.Replay;
+import jp.warifu.attack.Skip;
 import jp.warifu.attempt.Factor;
 import jp.warifu.demo.P12;
 import jp.warifu.scenario.AdministratorAtWork;
@@ -224,6 +231,7 @@ final class CertificatePagesIT {
 
         @Test
         @Tag("S74")
+        @Replay(Entrance.CERTIFICATES)
         void aFormKeptFromBeforeIsRefusedWhenItIsTooEarly() {
             Company company = company();
             TokenInHand token = company.sharingAToken();
@@ -251,6 +259,7 @@ final class CertificatePagesIT {
 
         @Test
         @Tag("S67")
+        @Replay(Entrance.CERTIFICATES)
         void aCodeIsUsedUpAndCannotBeReplayed() {
             Company company = company();
             TokenInHand token = company.sharingAToken();
@@ -318,6 +327,7 @@ final class CertificatePagesIT {
         @Test
         @Tag("S63")
         @Tag("S94")
+        @Downgrade(Entrance.CERTIFICATES)
         void aUserWithATokenNeverFallsBackToThePin() {
             Company company = company();
             company.sharingAToken();
@@ -333,6 +343,7 @@ final class CertificatePagesIT {
         @Test
         @Tag("S64")
         @Tag("S94")
+        @Skip(Entrance.CERTIFICATES)
         void aUserWithoutRegistrationInAContractThatUsesCodesHasNothingToProveHimselfWith() {
             Company company = company();
             Person user = company.user(YAMADA);
@@ -384,6 +395,7 @@ final class CertificatePagesIT {
         }
 
         @Test
+        @Inject(Entrance.CERTIFICATES)
         void aRequestThatCannotBeSignedCostsNoCode() {
             Company company = company();
             TokenInHand token = company.sharingAToken();
@@ -431,6 +443,7 @@ final class CertificatePagesIT {
         }
 
         @Test
+        @Replay(Entrance.CERTIFICATES)
         void aKeyGetsOneCertificateOnly() {
             Company company = company();
             Person user = company.user(YAMADA);
@@ -477,6 +490,7 @@ final class CertificatePagesIT {
         }
 
         @Test
+        @Skip(Entrance.CERTIFICATES)
         void nobodyComesHereWithoutALogIn() {
             HttpPage page = world.server().browser().get(world.screen("/certificate"));
 
@@ -582,6 +596,7 @@ final class CertificatePagesIT {
 
         @Test
         @Tag("E5")
+        @Guess(Entrance.CERTIFICATES)
         void whateverIsWrongTheWordsAreTheSame() {
             Company company = company();
             Company closed = company();
@@ -632,6 +647,7 @@ final class CertificatePagesIT {
         @Test
         @Tag("S85")
         @Tag("S91")
+        @Guess(Entrance.CERTIFICATES)
         void wrongPinsCountInTheLedgersOfTheLogInAndStop() {
             Company company = company();
             Person first = company.user(YAMADA);
@@ -658,6 +674,7 @@ final class CertificatePagesIT {
         }
 
         @Test
+        @Guess(Entrance.CERTIFICATES)
         void guessesFromOneSourceAreHeldUpOverAllAccounts() {
             Company company = company();
             Person user = company.user(YAMADA);
@@ -676,6 +693,7 @@ final class CertificatePagesIT {
 
         @Test
         @Tag("S1")
+        @CrossContract(Entrance.CERTIFICATES)
         void oneAccountsSecretsAreNoGoodForAnother() {
             Company company = company();
             Company other = company();
@@ -850,6 +868,7 @@ final class CertificatePagesIT {
         @ParameterizedTest
         @ValueSource(strings = {"revoke-certificate", "reissue-certificate"})
         @Tag("S1")
+        @CrossContract(Entrance.CERTIFICATES)
         void concernsOwnUsersOnly(String operation) {
             Company company = company();
             Person other = world.company().withUsers("tanaka03").open().user("tanaka03");

@@ -11,6 +11,11 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import jp.warifu.attack.CrossContract;
+import jp.warifu.attack.Downgrade;
+import jp.warifu.attack.Entrance;
+import jp.warifu.attack.Replay;
+import jp.warifu.attack.Skip;
 import jp.warifu.attempt.Factor;
 import jp.warifu.scenario.AdministratorAtWork;
 import jp.warifu.scenario.Company;
@@ -64,6 +69,7 @@ final class EntranceIT {
 
         @Test
         @Tag("S4")
+        @Skip(Entrance.SCREENS)
         void withoutASession() {
             HttpBrowser browser = company().administrator().browser();
 
@@ -95,6 +101,7 @@ final class EntranceIT {
 
         @Test
         @Tag("S4")
+        @Skip(Entrance.SCREENS)
         void someoneHalfwayThroughTheLogIn() {
             Person administrator = company().administrator();
             LogIn logIn = administrator.setsOut();
@@ -106,6 +113,7 @@ final class EntranceIT {
 
         @Test
         @Tag("S4")
+        @Downgrade(Entrance.SCREENS)
         void anImpersonatingKeycloakAdministrator() throws IOException, InterruptedException {
             Person administrator = company().administrator();
             RestClient.Response impersonated = world.server()
@@ -136,6 +144,7 @@ final class EntranceIT {
 
         @Test
         @Tag("E15")
+        @Replay(Entrance.SCREENS)
         void afterLoggingOut() {
             Company company = company();
             AdministratorAtWork at = company.administrator().atWork();
@@ -221,6 +230,7 @@ final class EntranceIT {
 
         @Test
         @Tag("S44")
+        @Replay(Entrance.SCREENS)
         void fromASessionIsNotGoodInAnother() {
             Company company = company();
             AdministratorAtWork victim = company.administrator().atWork();
@@ -254,6 +264,7 @@ final class EntranceIT {
         }
 
         @Test
+        @CrossContract(Entrance.SCREENS)
         void itsUsersCannotBeChosen() {
             AdministratorAtWork at = own.administrator().atWork();
             for (String operation : List.of("register", "stop", "resume", "report-incident", "clear-incident")) {
@@ -267,6 +278,7 @@ final class EntranceIT {
         }
 
         @Test
+        @CrossContract(Entrance.SCREENS)
         void itsUsersCannotBeNamedInAnAddress() {
             AdministratorAtWork at = own.administrator().atWork();
             for (String operation : List.of("stop", "resume", "report-incident", "clear-incident")) {
@@ -321,6 +333,7 @@ final class EntranceIT {
         }
 
         @Test
+        @CrossContract(Entrance.SCREENS)
         void itsTokenIsNoTokenOfOnes() {
             Company mine = company();
             TokenInHand foreign = company().sharingAToken();
@@ -333,6 +346,7 @@ final class EntranceIT {
         }
 
         @Test
+        @CrossContract(Entrance.LOG_IN)
         void aUserCannotPayWithItsToken() {
             Company mine = company();
             mine.sharingAToken();

@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import jp.warifu.attack.Entrance;
+import jp.warifu.attack.Guess;
+import jp.warifu.attack.Replay;
 import jp.warifu.attempt.Factor;
 import jp.warifu.scenario.AdministratorAtWork;
 import jp.warifu.scenario.Company;
@@ -301,6 +304,7 @@ final class ScreensIT {
         @Test
         @Tag("S60")
         @Tag("S67")
+        @Replay(Entrance.SCREENS)
         void usesTheCodeUp() {
             Company company = company();
             TokenInHand token = company.sharingAToken();
@@ -340,6 +344,7 @@ final class ScreensIT {
         @Tag("S57")
         @Tag("S1")
         @Tag("E9")
+        @Guess(Entrance.SCREENS)
         void everyRefusalLooksTheSame() {
             Company company = world.company().withUsers(YAMADA, SUZUKI, TANAKA).open();
             Company stranger = company();
@@ -392,6 +397,7 @@ final class ScreensIT {
 
         @Test
         @Tag("S57")
+        @Guess(Entrance.SCREENS)
         void guessingLocksTheGuesserAndNeverTheToken() {
             Company company = company();
             TokenInHand foreign = company().sharingAToken();
@@ -559,6 +565,7 @@ final class ScreensIT {
 
         @Test
         @Tag("E16")
+        @Replay(Entrance.SCREENS)
         void aFormSentTwiceRegistersOnce() {
             Company company = company();
             TokenInHand token = world.token();

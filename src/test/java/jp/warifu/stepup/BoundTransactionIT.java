@@ -11,6 +11,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import jp.warifu.attack.CrossContract;
+import jp.warifu.attack.Downgrade;
+import jp.warifu.attack.Entrance;
+import jp.warifu.attack.Inject;
+import jp.warifu.attack.Replay;
 import jp.warifu.demo.DemoRealm;
 import jp.warifu.demo.OidcClient;
 import jp.warifu.scenario.BankingApplication;
@@ -194,6 +199,7 @@ final class BoundTransactionIT {
     @Nested
     class Tampering {
         @Test
+        @Downgrade(Entrance.LOG_IN)
         void queryParametersInPlaceOfAPushedRequestAreRefused() {
             PostedTransaction transaction = transfer(6_000);
             LogIn logIn = yamada.loggedIn();
@@ -207,6 +213,7 @@ final class BoundTransactionIT {
 
         /** Beside the pushed request the browser's own parameters count for nothing. */
         @Test
+        @Inject(Entrance.LOG_IN)
         void parametersBesideAPushedRequestChangeNothing() {
             renew();
             PostedTransaction meant = transfer(7_000);
@@ -243,6 +250,7 @@ final class BoundTransactionIT {
         }
 
         @Test
+        @Downgrade(Entrance.LOG_IN)
         void aLoweredOrMissingAcrConfirmsNothing() {
             renew();
             PostedTransaction transaction = transfer(9_000);
@@ -281,6 +289,7 @@ final class BoundTransactionIT {
 
         @Test
         @Tag("S1")
+        @CrossContract(Entrance.TRANSACTION_API)
         void anotherUsersTransactionIsRefused() {
             PostedTransaction transaction = transfer(11_000);
 
@@ -290,6 +299,7 @@ final class BoundTransactionIT {
 
         /** What one application has posted is not confirmed in a request of another. */
         @Test
+        @CrossContract(Entrance.TRANSACTION_API)
         void anotherClientsTransactionIsRefused() {
             try (MachineClient other = new MachineClient(world, MachineClient.Proof.SECRET)) {
                 PostedTransaction transaction = new BankingApplication(
@@ -358,6 +368,7 @@ final class BoundTransactionIT {
         }
 
         @Test
+        @Downgrade(Entrance.TRANSACTION_API)
         void anotherAmountAtTheConsumptionVoidsIt() {
             renew();
             PostedTransaction transaction = transfer(13_000);
@@ -419,6 +430,7 @@ final class BoundTransactionIT {
         }
 
         @Test
+        @Replay(Entrance.LOG_IN)
         void theSameFormTwiceAtOnceConfirmsOnce() {
             renew();
             PostedTransaction transaction = transfer(23_000);
@@ -458,6 +470,7 @@ final class BoundTransactionIT {
         }
 
         @Test
+        @Replay(Entrance.TRANSACTION_API)
         void oneOfManyConsumes() {
             renew();
             PostedTransaction transaction = transfer(26_000);

@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import jp.warifu.attack.Downgrade;
+import jp.warifu.attack.Entrance;
+import jp.warifu.attack.Guess;
 import jp.warifu.attempt.Factor;
 import jp.warifu.demo.OidcClient;
 import jp.warifu.scenario.Company;
@@ -120,6 +123,7 @@ final class ConfirmationPinIT {
     @Tag("S94")
     class AContractThatUsesOneTimePasswords {
         @Test
+        @Downgrade(Entrance.LOG_IN)
         void neverFallsBackToIt() {
             Company company = company();
             company.administrator().atWork().chooseMode("INDIVIDUAL");
@@ -179,6 +183,7 @@ final class ConfirmationPinIT {
 
         @Test
         @Tag("S91")
+        @Guess(Entrance.LOG_IN)
         void isCountedExactlyInACrowd() {
             Person user = company().user(YAMADA);
             List<Callable<HttpPage>> crowd = new ArrayList<>();

@@ -11,6 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import jp.warifu.attack.Downgrade;
+import jp.warifu.attack.Entrance;
+import jp.warifu.attack.Guess;
+import jp.warifu.attack.Replay;
 import jp.warifu.attempt.Factor;
 import jp.warifu.demo.OidcClient;
 import jp.warifu.scenario.AdministratorAtWork;
@@ -132,6 +136,7 @@ final class TransactionIT {
 
         @Test
         @Tag("S62")
+        @Downgrade(Entrance.LOG_IN)
         void promptNoneNeverPassesForATransaction() {
             LogIn logIn = yamada.loggedIn();
             logIn.beginTransaction();
@@ -146,6 +151,7 @@ final class TransactionIT {
 
         @Test
         @Tag("S62")
+        @Downgrade(Entrance.LOG_IN)
         void aRequestWithAnotherAcrIsNotATransaction() {
             LogIn logIn = yamada.loggedIn();
             for (Map<String, String> parameters : List.of(
@@ -190,6 +196,7 @@ final class TransactionIT {
 
         @Test
         @Tag("S67")
+        @Replay(Entrance.LOG_IN)
         void oneCodeOneTransactionAcrossTheUsersOfAToken() {
             LogIn first = yamada.loggedIn();
             LogIn second = company.user(SUZUKI).loggedIn();
@@ -214,6 +221,7 @@ final class TransactionIT {
 
         @Test
         @Tag("S67")
+        @Replay(Entrance.LOG_IN)
         void ofTwoWhoComeAtOnceWithOneCodeOnePasses() {
             LogIn first = yamada.loggedIn();
             LogIn second = company.user(SUZUKI).loggedIn();
@@ -346,6 +354,7 @@ final class TransactionIT {
         @Test
         @Tag("S80")
         @Tag("E8")
+        @Guess(Entrance.LOG_IN)
         void tenInARowOverAllUsersLockTheToken() {
             Company company = company();
             TokenInHand token = company.sharingAToken();
@@ -389,6 +398,7 @@ final class TransactionIT {
 
         @Test
         @Tag("S91")
+        @Guess(Entrance.LOG_IN)
         void manyAtOnceAreCountedExactly() {
             Company company = company();
             TokenInHand token = company.sharingAToken();

@@ -18,6 +18,10 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import jp.warifu.attack.Entrance;
+import jp.warifu.attack.Exhaust;
+import jp.warifu.attack.Inject;
+import jp.warifu.attack.Replay;
 import jp.warifu.attempt.Factor;
 import jp.warifu.scenario.AdministratorAtWork;
 import jp.warifu.scenario.Company;
@@ -248,6 +252,7 @@ final class SoftTokenIT {
                     "{\"publicKey\":\"BA\",\"publicKey\":\"BA\"}",
                     "{\"publicKey\":\"BA\",\"serial\":\"WS03141592658\"}"
                 })
+        @Inject(Entrance.TOKEN_APP)
         void isForWhatCannotBeMeant(String body) {
             TokenApp.Answer answer = world.tokenApp().post("/registrations", body, "application/json");
 
@@ -256,6 +261,7 @@ final class SoftTokenIT {
         }
 
         @Test
+        @Exhaust(Entrance.TOKEN_APP)
         void isForWhatIsTooLong() {
             assertThat(world.tokenApp()
                             .post("/registrations", Map.of("publicKey", "A".repeat(5000)))
@@ -266,6 +272,7 @@ final class SoftTokenIT {
         /** What a form of another site can send. */
         @ParameterizedTest
         @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"})
+        @Inject(Entrance.TOKEN_APP)
         void isForFormsOfOtherSites(String type) {
             String key =
                     "{\"publicKey\":\"BNrQtlOUIhz5sFHh_spXh9CY3-Y3_JC575RdDDdyWBGAUnGgRhzbglLWHxxFb6PlmrH0WzOsz19YOJ4Fd7iZC7M\"}";
@@ -292,6 +299,7 @@ final class SoftTokenIT {
     @Nested
     class InBounds {
         @Test
+        @Exhaust(Entrance.TOKEN_APP)
         void ofASource() {
             world.tokenApp().begin();
             String source = "SELECT max(taken) AS n FROM warifu_softtoken_source WHERE source <> '*'";
@@ -336,6 +344,7 @@ final class SoftTokenIT {
     @Nested
     class WithActivationCodes {
         @Test
+        @Replay(Entrance.TOKEN_APP)
         void aCodeMakesOneToken() {
             RestClient keeper = world.staff().member(StaffRole.STOCK_KEEPER);
             String path = world.admin("/warifu/activation-codes");
