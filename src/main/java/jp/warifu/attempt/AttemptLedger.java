@@ -22,15 +22,22 @@ public record AttemptLedger(EntityManager em, String realmId) {
      *     be looked at
      */
     public OptionalInt reserve(String subject, Factor factor, int limit) {
-        if (increment(subject, factor, limit) == 0) {
-            if (stored(subject, factor).isEmpty()) {
-                create(subject, factor);
-            }
-            if (increment(subject, factor, limit) == 0) {
-                return OptionalInt.empty();
-            }
+        return admit(subject, factor, limit) ? OptionalInt.of(failures(subject, factor)) : OptionalInt.empty();
+    }
+
+    /**
+     * The same for whoever asks how many failures there are only after a wrong answer.
+     *
+     * @return false when the factor is locked, and the secret must not be looked at
+     */
+    public boolean admit(String subject, Factor factor, int limit) {
+        if (increment(subject, factor, limit) > 0) {
+            return true;
         }
-        return OptionalInt.of(failures(subject, factor));
+        if (stored(subject, factor).isEmpty()) {
+            create(subject, factor);
+        }
+        return increment(subject, factor, limit) > 0;
     }
 
     /** The answer was right: the count starts anew. */

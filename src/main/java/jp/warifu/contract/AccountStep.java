@@ -60,7 +60,7 @@ public abstract class AccountStep extends Step {
         BoundCertificate bound = context.boundCertificate();
         Optional<CertificateProblem> problem = bound == null
                 ? Optional.empty()
-                : CertificateBinding.problem(context.reading(), context.realm().getId(), account.id(), bound);
+                : CertificateBinding.problem(context.session(), context.realm().getId(), account.id(), bound);
         problem.ifPresent(dead -> context.refuse(
                 AuthenticationFlowError.ACCESS_DENIED, "certificate_" + dead.code(), dead.page(context)));
         return problem.isEmpty();

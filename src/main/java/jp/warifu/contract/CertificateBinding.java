@@ -15,6 +15,12 @@ import org.keycloak.models.UserSessionModel;
  * certificate the ledger says is dead (S74).
  */
 public final class CertificateBinding {
+    private static final String ASKED = "warifu.certificate.asked";
+
+    private record Asked(String realmId, String accountId, BoundCertificate certificate) {}
+
+    private record Answered(Asked asked, Optional<CertificateProblem> problem) {}
+
     private CertificateBinding() {}
 
     public static boolean holds(KeycloakSession session, UserSessionModel userSession, Contract contract) {
@@ -27,11 +33,25 @@ public final class CertificateBinding {
 
     private static boolean isLive(KeycloakSession session, UserSessionModel userSession, BoundCertificate bound) {
         return problem(
-                        KeycloakOwnTransaction.entityManager(session),
+                        session,
                         userSession.getRealm().getId(),
                         userSession.getUser().getId(),
                         bound)
                 .isEmpty();
+    }
+
+    /** The same as the ledger said before in this request, if it was asked: several who take part in a request ask. */
+    static Optional<CertificateProblem> problem(
+            KeycloakSession session, String realmId, String accountId, BoundCertificate certificate) {
+        Asked question = new Asked(realmId, accountId, certificate);
+        if (session.getAttribute(ASKED) instanceof Answered before
+                && before.asked().equals(question)) {
+            return before.problem();
+        }
+        Optional<CertificateProblem> problem =
+                problem(KeycloakOwnTransaction.entityManager(session), realmId, accountId, certificate);
+        session.setAttribute(ASKED, new Answered(question, problem));
+        return problem;
     }
 
     /**

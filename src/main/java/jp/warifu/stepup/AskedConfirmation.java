@@ -83,9 +83,7 @@ record AskedConfirmation(Account account, @Nullable Transaction transaction, boo
 
     private static void refuseUnnamed(StepContext context, Account account) throws RefusedException {
         BareStepUp allowed = TransactionSettings.BARE_STEP_UP.of(Settings.of(context.realm()));
-        if (allowed == BareStepUp.REFUSED
-                || ledger(context)
-                        .isAwaited(client(context), account.id(), new DatabaseClock(context.reading()).now())) {
+        if (allowed == BareStepUp.REFUSED || ledger(context).isAwaited(client(context), account.id())) {
             throw new RefusedException(Alert.TRANSACTION_NEEDED);
         }
     }

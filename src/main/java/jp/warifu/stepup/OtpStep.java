@@ -52,27 +52,43 @@ final class OtpStep extends TransactionStep {
 
     @Override
     protected void answerUser(StepContext context, AskedConfirmation asked) {
-        usable(context, asked.account()).ifPresent(token -> answer(context, asked, token));
-    }
-
-    private static void answer(StepContext context, AskedConfirmation asked, Token token) {
-        Account account = asked.account();
         OneTimePassword code;
         try {
             code = context.input().value(FIELD, OneTimePassword::new, Alert.INVALID_OTP_FORMAT);
         } catch (InvalidInputException e) {
-            context.show(page(context, asked, token).alert(e).render());
+            usable(context, asked.account())
+                    .ifPresent(token ->
+                            context.show(page(context, asked, token).alert(e).render()));
             return;
         }
         TimeStep first = first(context);
         context.login().removeAuthNote(FIRST);
-        context.detail("warifu_factor", Factor.ONE_TIME_PASSWORD.code())
-                .detail("warifu_serial", token.serial().masked());
+        context.detail("warifu_factor", Factor.ONE_TIME_PASSWORD.code());
         CodeCheck.Outcome outcome =
-                check(context).check(account, code, first, asked.use(context, actor(context)), actor(context));
-        if (outcome instanceof CodeCheck.Outcome.Accepted) {
+                check(context).check(asked.account(), code, first, asked.use(context, actor(context)), actor(context));
+        if (outcome instanceof CodeCheck.Outcome.Accepted accepted) {
+            context.detail("warifu_serial", accepted.token().serial().masked());
             confirmed(context, asked);
-        } else if (outcome instanceof CodeCheck.Outcome.Lapsed) {
+        } else {
+            refused(context, asked, outcome);
+        }
+    }
+
+    /** What the check knows of the token it keeps to itself; it is read once more for the page. */
+    private static void refused(StepContext context, AskedConfirmation asked, CodeCheck.Outcome outcome) {
+        Account account = asked.account();
+        if (outcome instanceof CodeCheck.Outcome.Unusable) {
+            usable(context, account).ifPresent(active -> unusable(context, account));
+            return;
+        }
+        Optional<Registration> registered = registered(context, account);
+        if (registered.isEmpty()) {
+            unregistered(context, account);
+            return;
+        }
+        Token token = registered.get().token();
+        context.detail("warifu_serial", token.serial().masked());
+        if (outcome instanceof CodeCheck.Outcome.Lapsed) {
             refuse(context, account, Alert.TRANSACTION_EXPIRED);
         } else if (outcome instanceof CodeCheck.Outcome.Limited) {
             FreshTokenLimit limit = AskedConfirmation.limit(context);
@@ -97,14 +113,21 @@ final class OtpStep extends TransactionStep {
         } else if (outcome instanceof CodeCheck.Outcome.UserStopped) {
             closed(context, account, AuthenticationFlowError.USER_DISABLED, "account_stopped", Page.STOPPED);
         } else {
-            closed(context, account, AuthenticationFlowError.INVALID_CREDENTIALS, "token_unusable", Page.LOCKED);
+            unusable(context, account);
         }
+    }
+
+    private static void unusable(StepContext context, Account account) {
+        closed(context, account, AuthenticationFlowError.INVALID_CREDENTIALS, "token_unusable", Page.LOCKED);
+    }
+
+    private static Optional<Registration> registered(StepContext context, Account account) {
+        return new Registrations(context.reading(), context.realm().getId()).of(Registrations.holder(account));
     }
 
     /** The token whose code may be asked for; otherwise the refusal is on its way (S64, S94). */
     private static Optional<Token> usable(StepContext context, Account account) {
-        Optional<Registration> registered =
-                new Registrations(context.reading(), context.realm().getId()).of(Registrations.holder(account));
+        Optional<Registration> registered = registered(context, account);
         if (registered.isEmpty()) {
             unregistered(context, account);
             return Optional.empty();

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 import jp.warifu.attempt.AttemptLedger;
 import jp.warifu.attempt.Factor;
@@ -109,31 +108,31 @@ public record CodeCheck(
             Actor actor,
             List<FailureStop> stops) {
         AttemptLedger attempts = new AttemptLedger(em, realmId);
-        OptionalInt failures = attempts.reserve(account.id(), Factor.ONE_TIME_PASSWORD, userLimit);
-        if (failures.isEmpty()) {
+        if (!attempts.admit(account.id(), Factor.ONE_TIME_PASSWORD, userLimit)) {
             stopUser(em, account, actor, stops);
             return new Outcome.UserStopped();
         }
         Tokens tokens = new Tokens(em, realmId);
-        Optional<Registration> registered = new Registrations(em, realmId)
-                .of(Registrations.holder(account))
-                .filter(registration -> registration.token().state() == TokenState.ACTIVE);
-        if (registered.isEmpty()) {
+        Optional<Registrations.Current> current = new Registrations(em, realmId)
+                .current(Registrations.holder(account))
+                .filter(found -> found.registration().token().state() == TokenState.ACTIVE);
+        if (current.isEmpty()) {
             attempts.release(account.id(), Factor.ONE_TIME_PASSWORD);
             return new Outcome.Unusable();
         }
-        Instant now = new DatabaseClock(em).now();
-        Optional<Instant> usableFrom = registered.get().waitsUntil(now);
+        Registration registered = current.get().registration();
+        Instant now = current.get().now();
+        Optional<Instant> usableFrom = registered.waitsUntil(now);
         if (usableFrom.isPresent()) {
             attempts.release(account.id(), Factor.ONE_TIME_PASSWORD);
             return new Outcome.CoolingOff(usableFrom.get());
         }
-        Token token = registered.get().token();
+        Token token = registered.token();
         if (!token.validity().holdsAt(now)) {
             attempts.release(account.id(), Factor.ONE_TIME_PASSWORD);
             return new Outcome.Unusable();
         }
-        CodeUse.Answer open = use.hold(em, registered.get(), now);
+        CodeUse.Answer open = use.hold(em, registered, now);
         if (open != CodeUse.Answer.YES) {
             attempts.release(account.id(), Factor.ONE_TIME_PASSWORD);
             return refused(open);
@@ -142,7 +141,7 @@ public record CodeCheck(
                 ? token.matcher(cipher).match(code, now)
                 : token.matcher(cipher).second(code, now, first);
         if (match instanceof CodeMatch.Accepted accepted) {
-            return accepted(em, account, registered.get(), accepted, use, now);
+            return accepted(em, account, registered, accepted, use, now);
         }
         if (match instanceof CodeMatch.Used used) {
             attempts.release(account.id(), Factor.ONE_TIME_PASSWORD);
@@ -158,7 +157,7 @@ public record CodeCheck(
             stops.add(new FailureStop(
                     FailureStop.Kind.TOKEN_LOCKED, account, token.serial().ending(), now));
         }
-        int left = userLimit - failures.getAsInt();
+        int left = userLimit - attempts.failures(account.id(), Factor.ONE_TIME_PASSWORD);
         if (left <= 0) {
             stopUser(em, account, actor, stops);
             return new Outcome.UserStopped();

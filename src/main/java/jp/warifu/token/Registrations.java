@@ -68,6 +68,23 @@ public record Registrations(EntityManager em, String realmId) {
                 .map(Registrations::registration);
     }
 
+    /** A registration, and what time it was when it was read. */
+    record Current(Registration registration, Instant now) {}
+
+    /** The same with the database's time, in one statement. */
+    Optional<Current> current(String holder) {
+        return em.createQuery(
+                        "select r as registration, t as token, instant as now from RegistrationEntity r"
+                                + " join TokenEntity t on t.id = r.token"
+                                + " where r.realmId = :realm and r.holder = :holder",
+                        Tuple.class)
+                .setParameter("realm", realmId)
+                .setParameter("holder", holder)
+                .getResultStream()
+                .findFirst()
+                .map(row -> new Current(registration(row), row.get("now", Instant.class)));
+    }
+
     /** Whether the token has a holder other than this one (S56). */
     boolean hasOtherHolder(Token token, String holder) {
         return em.createQuery(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import jp.warifu.database.DatabaseClock;
 import jp.warifu.token.Token;
 
 /**
@@ -72,9 +73,18 @@ public record Transactions(EntityManager em, String realmId) {
         return Transaction.of(row, now);
     }
 
-    /** Whether one of the client's waits for this user's confirmation. */
-    public boolean isAwaited(String client, String account, Instant now) {
-        return open(client, account, now) > 0;
+    /** Whether one of the client's waits for this user's confirmation; what time it is, is asked only when one may. */
+    public boolean isAwaited(String client, String account) {
+        Long end = em.createQuery(
+                        "select max(t.expiresAt) from TransactionEntity t where t.realmId = :realm"
+                                + " and t.account = :account and t.client = :client and t.state = :pending",
+                        Long.class)
+                .setParameter("realm", realmId)
+                .setParameter("account", account)
+                .setParameter("client", client)
+                .setParameter("pending", TransactionState.PENDING)
+                .getSingleResult();
+        return end != null && new DatabaseClock(em).now().toEpochMilli() < end;
     }
 
     /** What the request with this nonce has confirmed. */

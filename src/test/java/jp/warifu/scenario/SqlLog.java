@@ -41,7 +41,8 @@ public final class SqlLog implements AutoCloseable {
     /** Has every statement logged until closed. */
     public static SqlLog open(WarifuServer server) {
         assumeTrue(server.database().vendor().equals("postgres"), "PostgreSQL is not installed");
-        String data = (String) new Ledger(server).one("SHOW data_directory").get("data_directory");
+        String data =
+                (String) World.of(server).ledger().one("SHOW data_directory").get("data_directory");
         SqlLog log = new SqlLog(server, data.replaceFirst("/[^/]*$", "/postgres.log"));
         log.configure("ALTER SYSTEM SET log_line_prefix = 'warifu-sql %v '", "ALTER SYSTEM SET log_statement = 'all'");
         return log;
@@ -62,7 +63,8 @@ public final class SqlLog implements AutoCloseable {
     public <T> Recorded<T> during(Supplier<T> work) {
         long before = size();
         T result = work.get();
-        String written = (String) new Ledger(server)
+        String written = (String) World.of(server)
+                .ledger()
                 .one("SELECT pg_read_file(?, ?, ?) AS text", file, before, size() - before)
                 .get("text");
         Matcher lines = LINE.matcher(written);
@@ -89,7 +91,8 @@ public final class SqlLog implements AutoCloseable {
     }
 
     private long size() {
-        return ((Number) new Ledger(server)
+        return ((Number) World.of(server)
+                        .ledger()
                         .one("SELECT size FROM pg_stat_file(?)", file)
                         .get("size"))
                 .longValue();

@@ -46,7 +46,10 @@ public final class KeycloakServer implements Keycloak {
 
     /** A server that is still to be started, and may be closed at any time. */
     public static KeycloakServer of(ServerSettings settings) {
-        return new KeycloakServer(settings);
+        KeycloakServer server = new KeycloakServer(settings);
+        // Whoever is ended from outside closes nothing.
+        Runtime.getRuntime().addShutdownHook(new Thread(server::kill));
+        return server;
     }
 
     public ServerSettings settings() {
@@ -74,6 +77,15 @@ public final class KeycloakServer implements Keycloak {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The script and the server itself; none when it does not run. */
+    public List<ProcessHandle> processes() {
+        Process current = process;
+        return current == null
+                ? List.of()
+                : Stream.concat(current.toHandle().descendants(), Stream.of(current.toHandle()))
+                        .toList();
     }
 
     public boolean running() {
@@ -110,8 +122,10 @@ public final class KeycloakServer implements Keycloak {
                     // Each look at a server that still starts would be a line of log.
                     "--log-level=info,io.smallrye.health:warn",
                     // Nobody waits an hour for a mail here.
-                    "--spi-realm-restapi-extension--warifu--certificate-round-seconds=3",
-                    "--cache=local"));
+                    "--spi-realm-restapi-extension--warifu--certificate-round-seconds=3"));
+            if (settings.options().stream().noneMatch(option -> option.startsWith("--cache="))) {
+                command.add("--cache=local");
+            }
             command.addAll(settings.options());
             ProcessBuilder builder = processBuilder(command);
             builder.environment().putAll(settings.environment());

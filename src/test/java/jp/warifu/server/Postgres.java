@@ -37,13 +37,19 @@ public final class Postgres implements AutoCloseable {
         return binaries().isPresent() && (!root() || unprivilegedUser());
     }
 
-    /** Makes a new cluster and starts it. */
-    public static Postgres start() {
+    /**
+     * Makes a new cluster and starts it.
+     *
+     * @param configuration further lines of {@code postgresql.conf}
+     */
+    public static Postgres start(String... configuration) {
         Path binaries = binaries().orElseThrow(() -> new IllegalStateException("PostgreSQL is not installed"));
         try {
             Path home = Files.createTempDirectory("warifu-postgres");
             Postgres postgres = new Postgres(binaries, home, Ports.free());
-            postgres.initialise();
+            // Whoever is ended from outside closes nothing.
+            Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+            postgres.initialise(List.of(configuration));
             postgres.startCluster();
             return postgres;
         } catch (IOException e) {
@@ -66,6 +72,21 @@ public final class Postgres implements AutoCloseable {
         return port;
     }
 
+    /** The server process; one of its children answers each connection. */
+    public ProcessHandle process() {
+        try {
+            String pid = Files.readAllLines(Path.of(data(), "postmaster.pid")).get(0);
+            return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What it has logged. */
+    public Path log() {
+        return home.resolve("postgres.log");
+    }
+
     public void stop() {
         run("pg_ctl", "-D", data(), "-m", "fast", "-w", "stop");
     }
@@ -76,20 +97,22 @@ public final class Postgres implements AutoCloseable {
     }
 
     public void startCluster() {
-        run("pg_ctl", "-D", data(), "-l", home.resolve("postgres.log").toString(), "-w", "start");
+        run("pg_ctl", "-D", data(), "-l", log().toString(), "-w", "start");
     }
 
     @Override
-    public void close() {
-        stop();
+    public synchronized void close() {
         try {
+            if (Files.exists(Path.of(data(), "postmaster.pid"))) {
+                stop();
+            }
             KeycloakServer.delete(home);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void initialise() throws IOException {
+    private void initialise(List<String> more) throws IOException {
         Path password = home.resolve("password");
         Files.writeString(password, PASSWORD + "\n");
         if (root()) {
@@ -108,14 +131,16 @@ public final class Postgres implements AutoCloseable {
                 "--encoding=UTF8",
                 "--locale=C.UTF-8");
         Path configuration = home.resolve("data").resolve("postgresql.conf");
-        Files.writeString(configuration, Files.readString(configuration) + """
+        Files.writeString(
+                configuration, Files.readString(configuration) + """
                 listen_addresses = '*'
                 port = %d
                 unix_socket_directories = '%s'
                 fsync = on
                 max_connections = 200
                 timezone = 'UTC'
-                """.formatted(port, home));
+                %s
+                """.formatted(port, home, String.join("\n", more)));
         Path access = home.resolve("data").resolve("pg_hba.conf");
         // A server in a container reaches this machine through the container network.
         Files.writeString(access, Files.readString(access) + "host all all 172.16.0.0/12 scram-sha-256\n");

@@ -76,6 +76,25 @@ public record ServerSettings(
                 768);
     }
 
+    /** The same server in another directory. */
+    public ServerSettings at(Path directory) {
+        return new ServerSettings(
+                distribution,
+                directory,
+                providers,
+                database,
+                httpsPort,
+                managementPort,
+                pki,
+                vault,
+                realms,
+                environment,
+                adminUser,
+                adminPassword,
+                options,
+                maxHeapMiB);
+    }
+
     public ServerSettings ports(int https, int management) {
         return new ServerSettings(
                 distribution,

@@ -12,7 +12,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import jp.warifu.demo.DemoCertificate;
 import jp.warifu.demo.DemoPki;
 import jp.warifu.demo.DemoRealm;
@@ -50,26 +52,48 @@ public final class WarifuServer implements AutoCloseable {
     }
 
     static WarifuServer start() {
+        return start(DIRECTORY, WarifuServer::database, List.of());
+    }
+
+    /**
+     * One of a measurement's own, in a directory of its own.
+     *
+     * @param options further options of {@code kc.sh start}
+     */
+    public static WarifuServer start(Path directory, Database database, String... options) {
+        return start(directory, belongings -> database, List.of(options));
+    }
+
+    /** Another node of the same cluster, at another address; it ends when it is closed, and the first one stays. */
+    public WarifuServer another(Path directory) {
+        ServerSettings first = ((KeycloakServer) keycloak).settings();
+        KeycloakServer node = KeycloakServer.start(first.at(directory).ports(Ports.free(), Ports.free()));
+        RestClient nodeAdmin = RestClient.admin(pki, node.baseUrl(), first.adminUser(), first.adminPassword());
+        return new WarifuServer(node, database, pki, realm, nodeAdmin, new ArrayDeque<>(List.of(node)));
+    }
+
+    private static WarifuServer start(
+            Path directory, Function<Deque<AutoCloseable>, Database> database, List<String> options) {
         Deque<AutoCloseable> belongings = new ArrayDeque<>();
         try {
-            return start(belongings);
+            return start(directory, database.apply(belongings), options, belongings);
         } catch (RuntimeException | Error e) {
             closeAll(belongings);
             throw e;
         }
     }
 
-    private static WarifuServer start(Deque<AutoCloseable> belongings) {
-        clean();
-        DemoPki pki = DemoPki.open(DIRECTORY.resolve("pki"));
-        Path vault = DIRECTORY.resolve("vault");
+    private static WarifuServer start(
+            Path directory, Database database, List<String> options, Deque<AutoCloseable> belongings) {
+        clean(directory);
+        DemoPki pki = DemoPki.open(directory.resolve("pki"));
+        Path vault = directory.resolve("vault");
         DemoRealm.makeKey(vault);
         DemoRealm.unlockAuthority(vault, pki);
         DemoRealm realm = DemoRealm.withNewSecrets(URI.create("https://localhost:" + Ports.free()));
-        Database database = database(belongings);
         ServerSettings settings = ServerSettings.of(
                         Path.of(System.getProperty("warifu.keycloak.home")),
-                        DIRECTORY.resolve("keycloak"),
+                        directory.resolve("keycloak"),
                         database,
                         pki,
                         vault)
@@ -77,6 +101,9 @@ public final class WarifuServer implements AutoCloseable {
                 .environment(realm.environment());
         if (Files.exists(DemoRealm.FILE)) {
             settings = settings.realm(DemoRealm.FILE);
+        }
+        for (String option : options) {
+            settings = settings.option(option);
         }
         Keycloak keycloak = keycloak(settings);
         belongings.push(keycloak);
@@ -103,10 +130,10 @@ public final class WarifuServer implements AutoCloseable {
     }
 
     /** Every run starts from nothing except the built server. */
-    private static void clean() {
+    private static void clean(Path directory) {
         try {
             for (String part : new String[] {"pki", "vault", "h2", "keycloak/data", "keycloak/keycloak.log"}) {
-                KeycloakServer.delete(DIRECTORY.resolve(part));
+                KeycloakServer.delete(directory.resolve(part));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
