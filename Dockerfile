@@ -8,7 +8,7 @@ FROM quay.io/keycloak/keycloak:26.7.5
 LABEL org.opencontainers.image.title="Warifu" \
     org.opencontainers.image.description="Keycloak with authentication for corporate internet banking" \
     org.opencontainers.image.base.name="quay.io/keycloak/keycloak:26.7.5"
-# What the server runs belongs to root: whoever gets into the server changes nothing of it.
+# What the build has made, and nothing that the base holds already. It belongs to root; the server only reads it.
 COPY --from=builder --chown=0:0 /opt/keycloak/providers/ /opt/keycloak/providers/
 COPY --from=builder --chown=0:0 /opt/keycloak/lib/quarkus/ /opt/keycloak/lib/quarkus/
 # Files of tokens (docs/operations.md).

@@ -101,7 +101,6 @@ public final class KeycloakServer implements Keycloak {
                     "--http-management-port=" + settings.managementPort(),
                     "--http-management-host=127.0.0.1",
                     "--http-management-scheme=http",
-                    "--hostname=" + baseUrl(),
                     "--https-certificate-file=" + settings.pki().serverCertificateFile(),
                     "--https-certificate-key-file=" + settings.pki().serverKeyFile(),
                     "--https-trust-store-file=" + settings.pki().trustStore(),
@@ -112,6 +111,10 @@ public final class KeycloakServer implements Keycloak {
                     // Nobody waits an hour for a mail here.
                     "--spi-realm-restapi-extension--warifu--certificate-round-seconds=3",
                     "--cache=local"));
+            // Another address than the server's own is that of a proxy.
+            if (settings.options().stream().noneMatch(option -> option.startsWith("--hostname="))) {
+                command.add("--hostname=" + baseUrl());
+            }
             command.addAll(settings.options());
             ProcessBuilder builder = processBuilder(command);
             builder.environment().putAll(settings.environment());
