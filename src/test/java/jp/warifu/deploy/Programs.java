@@ -34,6 +34,16 @@ final class Programs {
      * @throws IllegalStateException when it fails, or takes longer
      */
     static String run(Duration timeout, Map<String, String> environment, List<String> command) {
+        return run(timeout, environment, command, true);
+    }
+
+    /** The same for programs whose exit code is an answer. */
+    static String runWhateverItAnswers(Duration timeout, Map<String, String> environment, List<String> command) {
+        return run(timeout, environment, command, false);
+    }
+
+    private static String run(
+            Duration timeout, Map<String, String> environment, List<String> command, boolean mustSucceed) {
         try {
             Path output = Files.createTempFile("warifu-program", ".log");
             try {
@@ -49,7 +59,7 @@ final class Programs {
                     process.destroyForcibly();
                 }
                 String written = Files.readString(output);
-                if (!ended || process.exitValue() != 0) {
+                if (!ended || mustSucceed && process.exitValue() != 0) {
                     throw new IllegalStateException(
                             command + (ended ? " failed:\n" : " took longer than " + timeout + ":\n") + written);
                 }

@@ -105,6 +105,7 @@ public final class KeycloakServer implements Keycloak {
                     "--https-certificate-key-file=" + settings.pki().serverKeyFile(),
                     "--https-trust-store-file=" + settings.pki().trustStore(),
                     "--https-trust-store-password=" + settings.pki().password(),
+                    "--https-cipher-suites=" + ServerSettings.CIPHER_SUITES,
                     "--vault-dir=" + settings.vault(),
                     // Each look at a server that still starts would be a line of log.
                     "--log-level=info,io.smallrye.health:warn",
