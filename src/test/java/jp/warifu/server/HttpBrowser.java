@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.security.cert.X509Certificate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,14 +29,14 @@ public final class HttpBrowser {
 
     private static final int MOST_REDIRECTS = 20;
 
-    private final DemoPki pki;
+    private final X509Certificate authority;
     private final HttpClient http;
     private final CookieManager cookies;
     private final Set<String> origins = new HashSet<>();
     private String language = "ja";
 
-    private HttpBrowser(DemoPki pki, SSLContext tls, CookieManager cookies) {
-        this.pki = pki;
+    private HttpBrowser(X509Certificate authority, SSLContext tls, CookieManager cookies) {
+        this.authority = authority;
         this.cookies = cookies;
         this.http = HttpClient.newBuilder()
                 .sslContext(tls)
@@ -46,17 +47,24 @@ public final class HttpBrowser {
     }
 
     public static HttpBrowser withoutCertificate(DemoPki pki) {
-        return new HttpBrowser(pki, Tls.trusting(pki), emptyJar());
+        return new HttpBrowser(pki.serverAuthorityCertificate(), Tls.trusting(pki), emptyJar());
     }
 
     public static HttpBrowser with(DemoPki pki, P12 certificate) {
-        return new HttpBrowser(pki, Tls.presenting(pki, certificate), emptyJar());
+        return with(pki.serverAuthorityCertificate(), certificate);
+    }
+
+    /** @param authority whom the browser trusts to name servers */
+    public static HttpBrowser with(X509Certificate authority, P12 certificate) {
+        return new HttpBrowser(authority, Tls.presenting(authority, certificate), emptyJar());
     }
 
     /** The same session (cookies) on new connections with another certificate, or with none. */
     public HttpBrowser changeCertificate(@Nullable P12 certificate) {
         HttpBrowser other = new HttpBrowser(
-                pki, certificate == null ? Tls.trusting(pki) : Tls.presenting(pki, certificate), cookies);
+                authority,
+                certificate == null ? Tls.trusting(authority) : Tls.presenting(authority, certificate),
+                cookies);
         other.origins.addAll(origins);
         other.language = language;
         return other;

@@ -113,19 +113,19 @@ public final class KeycloakServer implements Keycloak {
                     "--http-management-port=" + settings.managementPort(),
                     "--http-management-host=127.0.0.1",
                     "--http-management-scheme=http",
-                    "--hostname=" + baseUrl(),
                     "--https-certificate-file=" + settings.pki().serverCertificateFile(),
                     "--https-certificate-key-file=" + settings.pki().serverKeyFile(),
                     "--https-trust-store-file=" + settings.pki().trustStore(),
                     "--https-trust-store-password=" + settings.pki().password(),
+                    "--https-cipher-suites=" + ServerSettings.CIPHER_SUITES,
                     "--vault-dir=" + settings.vault(),
                     // Each look at a server that still starts would be a line of log.
                     "--log-level=info,io.smallrye.health:warn",
                     // Nobody waits an hour for a mail here.
                     "--spi-realm-restapi-extension--warifu--certificate-round-seconds=3"));
-            if (settings.options().stream().noneMatch(option -> option.startsWith("--cache="))) {
-                command.add("--cache=local");
-            }
+            unlessGiven(command, "--cache=", "local");
+            // Another address than the server's own is that of a proxy.
+            unlessGiven(command, "--hostname=", baseUrl());
             command.addAll(settings.options());
             ProcessBuilder builder = processBuilder(command);
             builder.environment().putAll(settings.environment());
@@ -140,6 +140,12 @@ public final class KeycloakServer implements Keycloak {
             awaitReady(started);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void unlessGiven(List<String> command, String option, Object value) {
+        if (settings.options().stream().noneMatch(given -> given.startsWith(option))) {
+            command.add(option + value);
         }
     }
 

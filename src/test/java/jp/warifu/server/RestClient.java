@@ -66,11 +66,21 @@ public final class RestClient {
         return password(pki, baseUrl, "master", "admin-cli", user, password);
     }
 
+    /** The same over a connection of the caller's. */
+    public static RestClient admin(SSLContext tls, URI baseUrl, String user, String password) {
+        return password(tls, baseUrl, "master", "admin-cli", user, password);
+    }
+
     /** As a person, by direct grant; the client must allow it. */
     public static RestClient password(
             DemoPki pki, URI baseUrl, String realm, String clientId, String user, String password) {
+        return password(Tls.trusting(pki), baseUrl, realm, clientId, user, password);
+    }
+
+    private static RestClient password(
+            SSLContext tls, URI baseUrl, String realm, String clientId, String user, String password) {
         return new RestClient(
-                client(pki),
+                client(tls),
                 baseUrl,
                 realm,
                 Map.of("grant_type", "password", "client_id", clientId, "username", user, "password", password));

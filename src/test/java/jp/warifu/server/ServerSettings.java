@@ -44,6 +44,19 @@ public record ServerSettings(
     public static final List<String> BUILD_OPTIONS =
             List.of("--health-enabled=true", "--metrics-enabled=true", "--https-client-auth=request", "--vault=file");
 
+    /** TLS 1.3, and of TLS 1.2 what has forward secrecy and no block mode (docs/deployment.md). */
+    public static final String CIPHER_SUITES = String.join(
+            ",",
+            "TLS_AES_256_GCM_SHA384",
+            "TLS_AES_128_GCM_SHA256",
+            "TLS_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
+
     public ServerSettings {
         distribution = distribution.toAbsolutePath().normalize();
         home = home.toAbsolutePath().normalize();

@@ -20,18 +20,26 @@ import jp.warifu.demo.DemoPki;
 import jp.warifu.demo.P12;
 import org.jspecify.annotations.Nullable;
 
-/** TLS as a client of the demo's servers: trusts their authority and nothing else. */
+/** TLS as a client of the demo's and the tests' servers: trusts their authority and nothing else. */
 public final class Tls {
 
     private Tls() {}
 
     public static SSLContext trusting(DemoPki pki) {
-        return context(pki, null);
+        return trusting(pki.serverAuthorityCertificate());
+    }
+
+    public static SSLContext trusting(X509Certificate authority) {
+        return context(authority, null);
     }
 
     /** Presents the certificate to every server that asks, even when the server names other authorities. */
     public static SSLContext presenting(DemoPki pki, P12 certificate) {
-        return context(pki, new KeyManager[] {new OneKey(certificate)});
+        return presenting(pki.serverAuthorityCertificate(), certificate);
+    }
+
+    public static SSLContext presenting(X509Certificate authority, P12 certificate) {
+        return context(authority, new KeyManager[] {new OneKey(certificate)});
     }
 
     /** As a server with the demo's own certificate. */
@@ -51,11 +59,11 @@ public final class Tls {
         }
     }
 
-    private static SSLContext context(DemoPki pki, KeyManager @Nullable [] keys) {
+    private static SSLContext context(X509Certificate authority, KeyManager @Nullable [] keys) {
         try {
             KeyStore trusted = KeyStore.getInstance("PKCS12");
             trusted.load(null, null);
-            trusted.setCertificateEntry("server-ca", pki.serverAuthorityCertificate());
+            trusted.setCertificateEntry("server-ca", authority);
             TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
             factory.init(trusted);
             SSLContext context = SSLContext.getInstance("TLS");
