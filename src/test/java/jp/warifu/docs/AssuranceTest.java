@@ -36,7 +36,7 @@ final class AssuranceTest {
     private static final int SHORTEST_REASON = 15;
 
     @ParameterizedTest
-    @ValueSource(strings = {"outcomes.md", "threat-model.md", "assurance.md"})
+    @ValueSource(strings = {"outcomes.md", "security.md", "threat-model.md", "assurance.md"})
     void everyTestThatIsNamedIsThere(String document) throws IOException {
         List<TestLink> links = TestLink.in(Files.readString(Path.of("docs", document)));
 
