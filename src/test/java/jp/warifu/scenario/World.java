@@ -185,6 +185,19 @@ public final class World {
         withChange(admin(""), "attributes", attribute, value, work);
     }
 
+    /** Does the work while one of the realm's times, in seconds, is another. */
+    public void withSessionTime(String name, int seconds, Runnable work) {
+        JsonNode before = server.admin().get(admin(""));
+        ObjectNode after = before.deepCopy();
+        after.put(name, seconds);
+        server.admin().put(admin(""), after).ok();
+        try {
+            work.run();
+        } finally {
+            server.admin().put(admin(""), before).ok();
+        }
+    }
+
     private void withChange(String address, String map, String key, String value, Runnable work) {
         JsonNode before = server.admin().get(address);
         ObjectNode after = before.deepCopy();

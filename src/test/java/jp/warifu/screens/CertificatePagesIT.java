@@ -466,10 +466,12 @@ final class CertificatePagesIT {
             KeyAtHome key = KeyAtHome.of(subject(user));
             HttpPage page = own(through);
 
+            EventLog events = world.events();
             world.withRealmSetting("warifu.certificate.key-store.file", "no-such-file.p12", () -> {
                 HttpPage refused = filled(page, key, token.fresh()).submit();
                 assertPage(refused, "certificate", "certificate-unavailable");
             });
+            assertThat(events.last().summary()).isEqualTo("UPDATE_CREDENTIAL_ERROR:certificate_refused");
 
             assertThat(own(through).name()).isEqualTo("certificate");
             user.loggedIn();

@@ -267,6 +267,16 @@ final class PagesTest {
                 .noneMatch(e -> e.attributes().containsKey("value"));
     }
 
+    /** What people remember is typed unseen, and may be pasted or filled in by a password manager. */
+    @ParameterizedTest(name = "{1} ({0})")
+    @MethodSource("pages")
+    void secretsAreTypedUnseenAndMayBePasted(String language, Specimen specimen) throws Exception {
+        assertThat(named(elements(render(language, specimen)), "input"))
+                .filteredOn(e -> e.get("name").matches("(?i).*(pin|password)(again)?"))
+                .allSatisfy(e -> assertThat(e.get("type")).isEqualTo("password"))
+                .allSatisfy(e -> assertThat(e.attributes()).doesNotContainKeys("onpaste", "readonly"));
+    }
+
     /** A search changes nothing: it carries neither the state checker nor anything but what is searched for. */
     @ParameterizedTest(name = "{1} ({0})")
     @MethodSource("searches")
