@@ -111,6 +111,7 @@ public final class KeycloakServer implements Keycloak {
                     "--log-level=info,io.smallrye.health:warn",
                     // Nobody waits an hour for a mail here.
                     "--spi-realm-restapi-extension--warifu--certificate-round-seconds=3",
+                    "--spi-realm-restapi-extension--warifu--removal-round-seconds=3",
                     "--cache=local"));
             command.addAll(settings.options());
             ProcessBuilder builder = processBuilder(command);
