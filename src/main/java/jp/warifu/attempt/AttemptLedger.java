@@ -3,6 +3,7 @@ package jp.warifu.attempt;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -74,6 +75,26 @@ public record AttemptLedger(EntityManager em, String realmId) {
                 .setParameter("subjects", subjects)
                 .setParameter("factors", factors)
                 .getSingleResult();
+    }
+
+    /** The next subjects that anything was counted for, in the order of the key. */
+    public List<String> subjects(String after, int most) {
+        return em.createQuery(
+                        "select distinct a.subject from AttemptEntity a"
+                                + " where a.realmId = :realm and a.subject > :after order by a.subject",
+                        String.class)
+                .setParameter("realm", realmId)
+                .setParameter("after", after)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** Of subjects that will never come again. */
+    public int forget(Collection<String> subjects) {
+        return em.createQuery("delete from AttemptEntity a where a.realmId = :realm and a.subject in :subjects")
+                .setParameter("realm", realmId)
+                .setParameter("subjects", subjects)
+                .executeUpdate();
     }
 
     private Optional<Integer> stored(String subject, Factor factor) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param period for how long a failed account counts
  */
 public record SourceLedger(EntityManager em, String realmId, int limit, Duration period) {
-    private static final Duration KNOWN = Duration.ofDays(180);
+    static final Duration KNOWN = Duration.ofDays(180);
 
     /**
      * @param subject the account that is tried, or what stands for one that does not exist

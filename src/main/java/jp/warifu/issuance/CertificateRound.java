@@ -15,6 +15,7 @@ import jp.warifu.contract.LoginMethod;
 import jp.warifu.database.DatabaseClock;
 import jp.warifu.database.KeycloakOwnTransaction;
 import jp.warifu.database.OwnTransaction;
+import jp.warifu.housekeeping.Shift;
 import jp.warifu.issued.CertificateLedger;
 import jp.warifu.issued.EndingCertificates;
 import jp.warifu.issued.EndingCertificates.Ending;
@@ -25,15 +26,14 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
 /**
- * What is done from time to time in the realm of the session: mails before the end (S23), orders that are given up, numbers
- * that need no list any more. What was done once is not done again, by whichever node.
+ * What is done from time to time in the realm of the session: mails before the end (S23) and orders
+ * that are given up. What was done once is not done again, by whichever node.
  */
 record CertificateRound(KeycloakSession session) {
     private static final int BATCH = 100;
     /** A realm with more than that is gone on with in the next round. */
     private static final int BATCHES = 10;
 
-    private static final Duration KEPT_AFTER_END = Duration.ofDays(30);
     private static final Actor SYSTEM = new Actor("system", null);
 
     /**
@@ -44,18 +44,18 @@ record CertificateRound(KeycloakSession session) {
     private record Notice(int number, Duration before) {}
 
     /** Each part in a session and transactions of its own: the whole may take longer than one may. */
-    static void go(KeycloakSessionFactory factory, String realmId) {
-        inBatches(factory, realmId, CertificateRound::giveUpForgottenOrders);
-        inBatches(factory, realmId, CertificateRound::announceLast);
-        inBatches(factory, realmId, CertificateRound::announceFirst);
-        inBatches(factory, realmId, CertificateRound::purge);
+    static void go(KeycloakSessionFactory factory, String realmId, Shift shift) {
+        inBatches(factory, realmId, shift, CertificateRound::giveUpForgottenOrders);
+        inBatches(factory, realmId, shift, CertificateRound::announceLast);
+        inBatches(factory, realmId, shift, CertificateRound::announceFirst);
     }
 
     /** @param batch returns whether there may be more */
     private static void inBatches(
-            KeycloakSessionFactory factory, String realmId, Function<CertificateRound, Boolean> batch) {
+            KeycloakSessionFactory factory, String realmId, Shift shift, Function<CertificateRound, Boolean> batch) {
         boolean more = true;
         for (int done = 0; more && done < BATCHES; done++) {
+            shift.goOn();
             more = KeycloakOwnTransaction.inRealm(
                     factory, realmId, session -> batch.apply(new CertificateRound(session)));
         }
@@ -67,14 +67,6 @@ record CertificateRound(KeycloakSession session) {
 
     private boolean announceFirst() {
         return announce(new Notice(1, Duration.ofDays(RealmSettings.CERTIFICATE_NOTICE.of(settings()))));
-    }
-
-    private boolean purge() {
-        transaction().run(em -> {
-            Instant now = new DatabaseClock(em).now();
-            return new EndingCertificates(em, realmId()).purge(now.minus(KEPT_AFTER_END));
-        });
-        return false;
     }
 
     private boolean announce(Notice notice) {

@@ -2,66 +2,44 @@ package jp.warifu.issuance;
 
 import java.time.Duration;
 import java.util.List;
+import jp.warifu.housekeeping.Round;
+import jp.warifu.housekeeping.Shift;
 import org.jboss.logging.Logger;
-import org.keycloak.cluster.ClusterProvider;
-import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
-import org.keycloak.models.utils.PostMigrationEvent;
-import org.keycloak.provider.ProviderEvent;
-import org.keycloak.provider.ProviderEventListener;
-import org.keycloak.timer.ScheduledTask;
-import org.keycloak.timer.TimerProvider;
 
-/** Has one node of the cluster at a time make the rounds of all realms that issue certificates. */
-public final class CertificateRounds implements ProviderEventListener, ScheduledTask {
+/**
+ * The rounds of all realms that issue certificates.
+ *
+ * @param interval between the rounds, whichever node makes them
+ */
+public record CertificateRounds(Duration interval) implements Round {
     private static final Logger LOG = Logger.getLogger(CertificateRounds.class);
-    private static final String NAME = "warifu-certificate-rounds";
 
-    /** After that another node believes that this one is dead; the rounds of both may then meet, and do nothing twice. */
-    private static final Duration LONGEST_ROUND = Duration.ofMinutes(30);
-
-    private final Duration interval;
-
-    /** @param interval between the rounds, whichever node makes them */
-    public CertificateRounds(Duration interval) {
-        this.interval = interval;
+    @Override
+    public String name() {
+        return "warifu-certificate-rounds";
     }
 
     @Override
-    public void onEvent(ProviderEvent event) {
-        if (event instanceof PostMigrationEvent started) {
-            KeycloakModelUtils.runJobInTransaction(
-                    started.getFactory(),
-                    session -> session.getProvider(TimerProvider.class).scheduleTask(this, interval.toMillis(), NAME));
-        }
-    }
-
-    @Override
-    public String getTaskName() {
-        return NAME;
-    }
-
-    @Override
-    public void run(KeycloakSession session) {
-        session.getProvider(ClusterProvider.class).executeIfNotExecuted(NAME, (int) LONGEST_ROUND.toSeconds(), () -> {
-            realms(session).forEach(realm -> round(session, realm));
-            return null;
-        });
-    }
-
-    private static List<String> realms(KeycloakSession session) {
-        return session.realms()
-                .getRealmsStream()
-                .filter(Issuing::isOn)
-                .map(RealmModel::getId)
-                .toList();
+    public void go(KeycloakSessionFactory sessions, Shift shift) {
+        List<String> realms = KeycloakModelUtils.runJobInTransactionWithResult(
+                sessions,
+                session -> session.realms()
+                        .getRealmsStream()
+                        .filter(Issuing::isOn)
+                        .map(RealmModel::getId)
+                        .toList());
+        realms.forEach(realm -> round(sessions, realm, shift));
     }
 
     /** One realm's trouble is not another's. */
-    private static void round(KeycloakSession session, String realmId) {
+    private static void round(KeycloakSessionFactory sessions, String realmId, Shift shift) {
         try {
-            CertificateRound.go(session.getKeycloakSessionFactory(), realmId);
+            CertificateRound.go(sessions, realmId, shift);
+        } catch (Shift.OverException e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.errorf(e, "the round of certificates of realm %s was not finished; it is tried again", realmId);
         }

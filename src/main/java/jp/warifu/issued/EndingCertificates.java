@@ -67,15 +67,37 @@ public record EndingCertificates(EntityManager em, String realmId) {
     }
 
     /**
-     * Removes the numbers that nobody's account has any more and that need no list.
+     * Removes numbers that nobody's account has any more and that need no list.
      *
      * @param endedBefore when they had ended by themselves
+     * @param most at once
+     * @return how many were removed
      */
-    public int purge(Instant endedBefore) {
-        return em.createQuery("delete from CertificateEntity c where c.realmId = :realm and c.account is null"
-                        + " and c.notAfter < :ended")
-                .setParameter("realm", realmId)
-                .setParameter("ended", endedBefore.toEpochMilli())
-                .executeUpdate();
+    public int purge(Instant endedBefore, int most) {
+        int removed = 0;
+        // By state first, as the index has them.
+        for (CertificateState state : CertificateState.values()) {
+            removed += purge(state, endedBefore, most - removed);
+        }
+        return removed;
+    }
+
+    private int purge(CertificateState state, Instant endedBefore, int most) {
+        List<String> ended = most == 0
+                ? List.of()
+                : em.createQuery(
+                                "select c.id from CertificateEntity c where c.realmId = :realm and c.state = :state"
+                                        + " and c.notAfter < :ended and c.account is null order by c.notAfter",
+                                String.class)
+                        .setParameter("realm", realmId)
+                        .setParameter("state", state)
+                        .setParameter("ended", endedBefore.toEpochMilli())
+                        .setMaxResults(most)
+                        .getResultList();
+        return ended.isEmpty()
+                ? 0
+                : em.createQuery("delete from CertificateEntity c where c.id in :ended and c.account is null")
+                        .setParameter("ended", ended)
+                        .executeUpdate();
     }
 }

@@ -78,6 +78,20 @@ public enum Metric {
             "warifu.certificates",
             "Certificates acquired, by outcome, revoked and opened for re-issue",
             Tag.of("outcome", "issued", "not-now", "subject", "key-known", "busy", "unavailable", "revoked", "opened")),
+    REMOVED_ROWS(
+            "warifu.removed.rows",
+            "Rows that had ended and were removed",
+            Tag.of(
+                    "kind",
+                    "transaction",
+                    "attempt",
+                    "source",
+                    "source-account",
+                    "card-failure",
+                    "software-token",
+                    "software-token-source",
+                    "activation-code",
+                    "certificate")),
     MAILS_FAILED("warifu.mails.failed", "Mails about changes that could not be sent");
 
     /** A value that is not in the list: counted all the same, and a mistake in the code. */

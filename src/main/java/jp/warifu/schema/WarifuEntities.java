@@ -12,6 +12,7 @@ import jp.warifu.card.CardEntity;
 import jp.warifu.card.CardFailureEntity;
 import jp.warifu.contract.AccountEntity;
 import jp.warifu.contract.ContractEntity;
+import jp.warifu.housekeeping.RoundEntity;
 import jp.warifu.issued.CertificateEntity;
 import jp.warifu.issued.HolderEntity;
 import jp.warifu.issued.RevocationListEntity;
@@ -62,7 +63,8 @@ public final class WarifuEntities implements JpaEntityProvider {
             KindEntity.class,
             CertificateEntity.class,
             HolderEntity.class,
-            RevocationListEntity.class);
+            RevocationListEntity.class,
+            RoundEntity.class);
 
     /** On the class path. */
     public static final String CHANGE_LOG = "META-INF/warifu-changelog.xml";

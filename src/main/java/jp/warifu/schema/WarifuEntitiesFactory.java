@@ -1,7 +1,6 @@
 package jp.warifu.schema;
 
 import jp.warifu.audit.SealingSchedule;
-import jp.warifu.softtoken.CleaningSchedule;
 import org.keycloak.Config;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
@@ -33,7 +32,6 @@ public final class WarifuEntitiesFactory implements JpaEntityProviderFactory {
     public void postInit(KeycloakSessionFactory factory) {
         factory.register(new RemovalListener());
         factory.register(new SealingSchedule());
-        factory.register(new CleaningSchedule());
     }
 
     @Override

@@ -244,7 +244,10 @@ public final class RealmSettings {
             CARD_LABELS,
             CARD_REISSUE_THRESHOLD,
             CURRENT_KEY,
-            IMPORT_MEGABYTES);
+            IMPORT_MEGABYTES,
+            RetentionSettings.TRANSACTION_DAYS,
+            RetentionSettings.ACTIVATION_CODE_DAYS,
+            RetentionSettings.CERTIFICATE_DAYS);
 
     private RealmSettings() {}
 

@@ -24,7 +24,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What may know what. A new package fails here until it has been given its layer. */
 final class ArchitectureTest {
     private static final String[] FOUNDATIONS = packages(
-            "database", "settings", "calendar", "secret", "attempt", "audit", "metrics", "authority", "issued");
+            "database",
+            "settings",
+            "calendar",
+            "secret",
+            "attempt",
+            "audit",
+            "metrics",
+            "authority",
+            "issued",
+            "housekeeping");
     private static final String[] RULES = packages("totp", "pskc", "oathcsv", "csv");
     private static final String[] FACTORS = packages("pin", "card", "token", "notice");
     /** What the bank does, below the ways in to it: its API and its pages. */
@@ -131,6 +140,7 @@ final class ArchitectureTest {
             "flow.Done",
             "flow.JapanTime",
             "flow.Page",
+            "housekeeping.Batch",
             "issuance.Acquisition",
             "issuance.Applicant",
             "issuance.IssuingRules",

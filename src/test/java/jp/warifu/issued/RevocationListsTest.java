@@ -167,8 +167,8 @@ final class RevocationListsTest {
                         .setParameter("realm", realm)
                         .getResultList()))
                 .containsExactly(new Object[] {null, null, null});
-        int early = database.run(em -> new EndingCertificates(em, realm).purge(now()));
-        int late = database.run(em -> new EndingCertificates(em, realm).purge(now().plus(Duration.ofDays(366))));
+        int early = database.run(em -> new EndingCertificates(em, realm).purge(now(), 10));
+        int late = database.run(em -> new EndingCertificates(em, realm).purge(now().plus(Duration.ofDays(366)), 10));
         assertThat(early).isZero();
         assertThat(late).isOne();
     }

@@ -33,6 +33,7 @@ import jp.warifu.contract.UsageMode;
 import jp.warifu.database.DatabaseClock;
 import jp.warifu.database.TestContract;
 import jp.warifu.database.TestDatabase;
+import jp.warifu.housekeeping.RoundEntity;
 import jp.warifu.issued.CertificateLedger;
 import jp.warifu.issued.Order;
 import jp.warifu.issued.RevocationLists;
@@ -100,10 +101,13 @@ final class RemovalTest {
         });
     }
 
-    /** How many rows each entity has. */
+    /** How many rows each entity has; a round is no realm's. */
     private Map<String, Long> rows() {
         Map<String, Long> rows = new LinkedHashMap<>();
-        run(em -> WarifuEntities.ALL.forEach(entity -> rows.put(
+        List<Class<?>> ofRealms = WarifuEntities.ALL.stream()
+                .filter(entity -> entity != RoundEntity.class)
+                .toList();
+        run(em -> ofRealms.forEach(entity -> rows.put(
                 entity.getSimpleName(),
                 em.createQuery("select count(e) from " + entity.getSimpleName() + " e", Long.class)
                         .getSingleResult())));

@@ -122,7 +122,8 @@ public final class KeycloakServer implements Keycloak {
                     // Each look at a server that still starts would be a line of log.
                     "--log-level=info,io.smallrye.health:warn",
                     // Nobody waits an hour for a mail here.
-                    "--spi-realm-restapi-extension--warifu--certificate-round-seconds=3"));
+                    "--spi-realm-restapi-extension--warifu--certificate-round-seconds=3",
+                    "--spi-realm-restapi-extension--warifu--removal-round-seconds=3"));
             unlessGiven(command, "--cache=", "local");
             // Another address than the server's own is that of a proxy.
             unlessGiven(command, "--hostname=", baseUrl());

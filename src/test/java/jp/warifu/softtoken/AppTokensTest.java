@@ -20,6 +20,7 @@ import jp.warifu.database.Crowd;
 import jp.warifu.database.DatabaseClock;
 import jp.warifu.database.TestContract;
 import jp.warifu.database.TestDatabase;
+import jp.warifu.housekeeping.Sweep;
 import jp.warifu.secret.SecretCipher;
 import jp.warifu.secret.SecretUnavailableException;
 import jp.warifu.secret.TestKeys;
@@ -476,7 +477,7 @@ final class AppTokensTest {
         private final SoftTokenPolicy over = new SoftTokenPolicy(Activation.OFF, Duration.ofMinutes(-1), 1000, 1000);
 
         private int clean(int batch) {
-            return new LapsedTokens(database, contract.realmId(), batch).remove();
+            return new Sweep(database, contract.realmId()).of(new LapsedTokens(), batch);
         }
 
         @Test
@@ -520,7 +521,7 @@ final class AppTokensTest {
                     .take(SOURCE, 5, now.minus(RegistrationSources.PERIOD)));
             database.run(em -> new RegistrationSources(em, contract.realmId()).take(Source.of("192.0.2.8"), 5, now));
 
-            clean(10);
+            new Sweep(database, contract.realmId()).of(new EndedSoftTokenSources(), 10);
 
             List<String> left = database.run(em -> em.createQuery(
                             "select s.source from RegistrationSourceEntity s where s.realmId = :realm", String.class)

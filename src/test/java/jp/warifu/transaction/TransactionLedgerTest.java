@@ -22,6 +22,7 @@ import jp.warifu.database.Crowd;
 import jp.warifu.database.DatabaseClock;
 import jp.warifu.database.TestContract;
 import jp.warifu.database.TestDatabase;
+import jp.warifu.housekeeping.Sweep;
 import jp.warifu.token.CodeCheck;
 import jp.warifu.token.CodeCheck.Outcome;
 import jp.warifu.token.Mover;
@@ -175,6 +176,23 @@ final class TransactionLedgerTest {
 
             assertThat(state(transaction)).isEqualTo(TransactionState.PENDING);
             assertThat(failures()).isEqualTo(1);
+        }
+
+        /** The row of the transaction is not what remembers the code. */
+        @Test
+        void staysUsedWhenItsTransactionIsRemoved() {
+            Transaction transaction = posted();
+            OneTimePassword code = token.code();
+            assertThat(confirm(transaction, code)).isInstanceOf(Outcome.Accepted.class);
+            database.run(em -> em.createQuery(
+                            "update TransactionEntity t set t.createdAt = 1, t.expiresAt = 2 where t.id = :id")
+                    .setParameter("id", transaction.id())
+                    .executeUpdate());
+
+            assertThat(new Sweep(database, contract.realmId()).of(new EndedTransactions(), 10))
+                    .isOne();
+
+            assertThat(confirm(posted(), code)).isInstanceOf(Outcome.Used.class);
         }
 
         @Test
