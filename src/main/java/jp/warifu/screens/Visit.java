@@ -90,6 +90,7 @@ record Visit(
         return new PageForm(form, page)
                 .forScript(ScriptRequest.is(session))
                 .with("stateChecker", stateChecker())
+                .with("logOutUrl", logOut().toString())
                 .with(
                         "formAction",
                         session.getContext().getUri().getRequestUri().toString())
@@ -103,13 +104,17 @@ record Visit(
                 .equals(Optional.of(Integer.toString(contract().version())));
     }
 
+    /** Keycloak asks once more whether it is meant. */
+    private URI logOut() {
+        return inRealm().path("protocol/openid-connect/logout").build();
+    }
+
+    private UriBuilder inRealm() {
+        return session.getContext().getUri().getBaseUriBuilder().path("realms").path(realm().getName());
+    }
+
     UriBuilder at(String... path) {
-        UriBuilder builder = session.getContext()
-                .getUri()
-                .getBaseUriBuilder()
-                .path("realms")
-                .path(realm().getName())
-                .path("warifu");
+        UriBuilder builder = inRealm().path("warifu");
         for (String part : path) {
             builder.path(part);
         }
