@@ -79,7 +79,8 @@ final class SessionEndIT {
             HttpPage page = logIn.browser().get(world.screen(path));
 
             HttpPage asked = logIn.browser()
-                    .get(URI.create(page.element("footer a[href$=/logout]").absUrl("href")));
+                    .get(URI.create(page.element("footer a[href*=/protocol/openid-connect/logout]")
+                            .absUrl("href")));
             assertThat(asked.name()).isEqualTo("logout-confirm");
             assertPage(screen(logIn), "users");
             asked.form().submit();
