@@ -33,13 +33,13 @@ final class SessionEndIT {
     void comesWithoutActivityAndNotBefore() {
         LogIn logIn = world.company().open().administrator().loggedIn();
 
-        world.withSessionTime("ssoSessionIdleTimeout", 3, () -> {
+        world.withSessionTime("ssoSessionIdleTimeout", 8, () -> {
             for (int request = 0; request < 3; request++) {
                 assertPage(screen(logIn), "users");
-                pause(2);
+                pause(3);
             }
             assertPage(screen(logIn), "users");
-            pause(4);
+            pause(9);
 
             assertEnded(logIn);
         });
