@@ -129,6 +129,9 @@
         <#if tone != "staff" && place("help")?has_content>
         <nav aria-label="${msg("warifu.footer.links")}">
             <ul>
+                <#if logOutUrl??>
+                <li><a href="${logOutUrl}">${msg("warifu.button.logout")}</a></li>
+                </#if>
                 <#-- In a window of their own: who is in the middle of a log-in or a transaction must not lose it. -->
                 <#list {"help": msg("warifu.help.heading"), "lost-phone": msg("warifu.lost-phone.heading")} as name, label>
                 <li><#if page == name><a href="#main" aria-current="page">${label}</a><#elseif ["help", "lost-phone"]?seq_contains(page)><a href="${place(name)}">${label}</a><#else><a href="${place(name)}" target="_blank" rel="noopener">${label}<span class="visually-hidden">${msg("warifu.new-window")}</span></a></#if></li>

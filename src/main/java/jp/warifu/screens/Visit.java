@@ -90,6 +90,7 @@ record Visit(
         return new PageForm(form, page)
                 .forScript(ScriptRequest.is(session))
                 .with("stateChecker", stateChecker())
+                .with("logOutUrl", logOut())
                 .with(
                         "formAction",
                         session.getContext().getUri().getRequestUri().toString())
@@ -103,13 +104,26 @@ record Visit(
                 .equals(Optional.of(Integer.toString(contract().version())));
     }
 
+    /**
+     * Keycloak asks once more whether it is meant. Without a client it would make one of its own in the realm; who has
+     * lost the application's session is offered none.
+     */
+    private @Nullable String logOut() {
+        return client == null
+                ? null
+                : inRealm()
+                        .path("protocol/openid-connect/logout")
+                        .queryParam("client_id", client.getClientId())
+                        .build()
+                        .toString();
+    }
+
+    private UriBuilder inRealm() {
+        return session.getContext().getUri().getBaseUriBuilder().path("realms").path(realm().getName());
+    }
+
     UriBuilder at(String... path) {
-        UriBuilder builder = session.getContext()
-                .getUri()
-                .getBaseUriBuilder()
-                .path("realms")
-                .path(realm().getName())
-                .path("warifu");
+        UriBuilder builder = inRealm().path("warifu");
         for (String part : path) {
             builder.path(part);
         }

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import jp.warifu.flow.Alert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +22,14 @@ final class AssuranceTest {
     private static final Path THREATS = Path.of("docs", "threat-model.md");
     private static final Path ASSURANCE = Path.of("docs", "assurance.md");
     private static final Path IDS = Path.of("src", "test", "resources", "jp", "warifu", "docs", "requirement-ids.txt");
+
+    private static final Path MAIN = Path.of("src", "main", "java", "jp", "warifu");
+
+    /** The packages that speak to customers. */
+    private static final List<String> CUSTOMERS =
+            List.of("arrival", "card", "certificate", "contract", "notice", "pin", "screens", "stepup");
+
+    private static final Pattern ALERT = Pattern.compile("\\bAlert\\.([A-Z_]+)\\b");
 
     /** Only the first needs no word beside its tests. */
     private static final String MET = "met";
@@ -56,6 +67,28 @@ final class AssuranceTest {
         assertThat(tables)
                 .flatExtracting(table -> table.column("Test"))
                 .allSatisfy(cell -> assertThat(TestLink.in(cell)).isNotEmpty());
+    }
+
+    /** Whatever a step or a screen says to customers has its row. */
+    @Test
+    void everyAlertIsAnOutcome() throws IOException {
+        String outcomes = Files.readString(OUTCOMES);
+        Set<String> alerts = new TreeSet<>();
+        for (String steps : CUSTOMERS) {
+            try (Stream<Path> files = Files.list(MAIN.resolve(steps))) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                    ALERT.matcher(Files.readString(file))
+                            .results()
+                            .map(found -> Alert.valueOf(found.group(1)).code())
+                            .forEach(alerts::add);
+                }
+            }
+        }
+
+        assertThat(alerts)
+                .hasSizeGreaterThan(40)
+                .allSatisfy(code -> assertThat(outcomes).contains("`" + code.replaceFirst("-last$", "") + "`"));
     }
 
     @Test

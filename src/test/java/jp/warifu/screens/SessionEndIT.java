@@ -3,6 +3,8 @@ package jp.warifu.screens;
 import static jp.warifu.scenario.Pages.assertPage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import jp.warifu.scenario.Company;
 import jp.warifu.scenario.LogIn;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** A session ends by itself: after a time without a request, and after its time whatever is done in it. */
+/** A session ends: after a time without a request, after its time whatever is done in it, and by the log-out. */
 @ServerTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("E15")
@@ -31,13 +33,13 @@ final class SessionEndIT {
     void comesWithoutActivityAndNotBefore() {
         LogIn logIn = world.company().open().administrator().loggedIn();
 
-        world.withSessionTime("ssoSessionIdleTimeout", 3, () -> {
+        world.withSessionTime("ssoSessionIdleTimeout", 8, () -> {
             for (int request = 0; request < 3; request++) {
                 assertPage(screen(logIn), "users");
-                pause(2);
+                pause(3);
             }
             assertPage(screen(logIn), "users");
-            pause(4);
+            pause(9);
 
             assertEnded(logIn);
         });
@@ -68,6 +70,35 @@ final class SessionEndIT {
 
             assertPage(logIn.beginTransaction(), "pin");
         });
+    }
+
+    @Test
+    void comesByTheLogOutOfAnyScreen() {
+        for (String path : List.of("/users", "/pins/login")) {
+            LogIn logIn = world.company().open().administrator().loggedIn();
+            HttpPage page = logIn.browser().get(world.screen(path));
+
+            HttpPage asked = logIn.browser()
+                    .get(URI.create(page.element("footer a[href*=/protocol/openid-connect/logout]")
+                            .absUrl("href")));
+            assertThat(asked.name()).isEqualTo("logout-confirm");
+            assertPage(screen(logIn), "users");
+            asked.form().submit();
+
+            assertEnded(logIn);
+        }
+    }
+
+    /** Scripts do not read the cookie that is the session, and it goes with the browser. */
+    @Test
+    void isOfACookieThatIsHiddenAndSecure() {
+        LogIn logIn = world.company().open().administrator().loggedIn();
+
+        assertThat(logIn.page().headers().allValues("Set-Cookie"))
+                .filteredOn(cookie -> cookie.startsWith("KEYCLOAK_IDENTITY="))
+                .isNotEmpty()
+                .allMatch(cookie -> cookie.contains("Secure") && cookie.contains("HttpOnly"))
+                .noneMatch(cookie -> cookie.contains("Max-Age") || cookie.contains("Expires"));
     }
 
     private HttpPage screen(LogIn logIn) {

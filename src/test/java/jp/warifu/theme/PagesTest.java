@@ -516,6 +516,21 @@ final class PagesTest {
         });
     }
 
+    static Stream<Arguments> screens() {
+        return customersPages()
+                .filter(arguments -> ((Specimen) arguments.get()[1]).model().containsKey("logOutUrl"));
+    }
+
+    /** Who has a session can end it from every page of it. */
+    @ParameterizedTest(name = "{1} ({0})")
+    @MethodSource("screens")
+    void everyScreenLeadsToTheLogOut(String language, Specimen specimen) throws Exception {
+        assertThat(named(elements(render(language, specimen)), "a"))
+                .filteredOn(e -> e.get("href").endsWith("/protocol/openid-connect/logout"))
+                .hasSize(1)
+                .noneMatch(e -> e.get("target").equals("_blank"));
+    }
+
     /** Whatever happens, there is a way on: the two pages that need no log-in are one click away. */
     @ParameterizedTest(name = "{1} ({0})")
     @MethodSource("customersPages")

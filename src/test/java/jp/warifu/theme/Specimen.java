@@ -115,7 +115,14 @@ public record Specimen(
             new Row("keiri-sato", HOSTILE, "unregistered", false, false, null));
 
     private static final Map<String, Object> SCREEN = Map.of(
-            "formAction", "/realms/business-web/warifu/users", "stateChecker", "s\"<c>", "backUrl", "/back?a=1&b=2");
+            "formAction",
+            "/realms/business-web/warifu/users",
+            "stateChecker",
+            "s\"<c>",
+            "backUrl",
+            "/back?a=1&b=2",
+            "logOutUrl",
+            "/realms/business-web/protocol/openid-connect/logout");
 
     static Map<String, Object> of(Object... pairs) {
         Map<String, Object> model = new HashMap<>();
