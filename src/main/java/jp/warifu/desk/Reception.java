@@ -12,6 +12,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import jp.warifu.flow.Alert;
+import jp.warifu.flow.AskedLanguage;
 import jp.warifu.flow.Input;
 import jp.warifu.flow.PageForm;
 import jp.warifu.secret.SecretTamperedException;
@@ -28,7 +29,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.OIDCLoginProtocolService;
 import org.keycloak.services.managers.AuthenticationManager;
-import org.keycloak.services.util.LocaleUtil;
 
 /**
  * 受付: lets members of staff in who have logged in to their realm, and sends others to that log-in.
@@ -128,7 +128,7 @@ record Reception(KeycloakSession session, RealmModel home, RealmModel bank) {
     /** Theme, language and texts are those of the bank's realm. */
     private void lookLikeTheBank() {
         session.getContext().setRealm(bank);
-        LocaleUtil.processLocaleParam(session, bank, null);
+        AskedLanguage.take(session, bank);
     }
 
     private Response guarded(DeskVisit visit, Function<DeskVisit, Response> page) {

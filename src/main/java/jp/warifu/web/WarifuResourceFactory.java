@@ -9,6 +9,7 @@ import jp.warifu.contract.AttemptsOfNobody;
 import jp.warifu.housekeeping.Ended;
 import jp.warifu.housekeeping.RemovalRound;
 import jp.warifu.housekeeping.RoundSchedule;
+import jp.warifu.flow.AskedLanguage;
 import jp.warifu.issuance.CertificateRounds;
 import jp.warifu.issuance.EndedCertificates;
 import jp.warifu.screens.Screens;
@@ -21,7 +22,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
-import org.keycloak.services.util.LocaleUtil;
 
 /** Publishes screens and the application's entrance at {@code /realms/{realm}/warifu}. */
 public final class WarifuResourceFactory implements RealmResourceProviderFactory {
@@ -53,8 +53,7 @@ public final class WarifuResourceFactory implements RealmResourceProviderFactory
         return new RealmResourceProvider() {
             @Override
             public Object getResource() {
-                // Outside a log-in nobody else takes the language that the pages' own links ask for.
-                LocaleUtil.processLocaleParam(session, session.getContext().getRealm(), null);
+                AskedLanguage.take(session, session.getContext().getRealm());
                 return new WarifuResource(session);
             }
 

@@ -52,13 +52,14 @@ final class InjectIT {
         at.chooseMode("INDIVIDUAL");
         AtTheDesk desk = world.staff().arriving("/contracts/" + company.id(), StaffRole.BRANCH_CLERK);
 
+        assertThat(at.users().text()).contains(NAME);
+        assertThat(desk.page().text()).contains(NAME);
         for (HttpPage page : List.of(
                 at.users(), at.choose("stop", YAMADA), at.openRegistration(company.user(YAMADA)), desk.page())) {
             assertThat(page.status()).as("%s", page).isEqualTo(200);
             assertThat(page.document().select("img[src=x], [onerror]"))
                     .as("%s", page)
                     .isEmpty();
-            assertThat(page.text()).as("%s", page).contains(NAME);
         }
     }
 
@@ -123,7 +124,7 @@ final class InjectIT {
 
     /** A digit is a digit in all scripts for Unicode, and in two of them for a bank: 0 and ０. */
     @ParameterizedTest
-    @ValueSource(strings = {"\u0661\u0662", "\u09e7\u09e8", "\ud835\udfcf\ud835\udfd0", "\u2460\u2461", "1\u202e2"})
+    @ValueSource(strings = {"\u0661\u0662", "\u09e7\u09e8", "1\u202e2"})
     @Inject(Entrance.LOG_IN)
     void digitsOfOtherScriptsOpenNothing(String digits) {
         Person administrator = world.company().open().administrator();
@@ -135,8 +136,8 @@ final class InjectIT {
         HttpPage page = logIn.typeCard(digits.substring(0, half), digits.substring(half));
 
         assertHarmless(page);
-        assertThat(page.name()).isIn("card");
-        assertThat(world.ledger().failures(administrator, Factor.CARD)).isLessThanOrEqualTo(1);
+        assertPage(page, "card", "invalid-card-digit");
+        assertThat(world.ledger().failures(administrator, Factor.CARD)).isZero();
     }
 
     @Test

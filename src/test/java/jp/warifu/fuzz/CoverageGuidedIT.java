@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Jazzer over all parsers at once, in a process of its own: so many inputs, or none that fails. Longer: bin/fuzz. */
 final class CoverageGuidedIT {
-    private static final int RUNS = 25_000;
+    private static final int RUNS = 1_000;
     private static final Pattern DONE = Pattern.compile("Done (\\d+) runs");
     private static final Pattern COVERED = Pattern.compile("INITED cov: (\\d+)");
     private static final Pattern COVERED_AT_LAST = Pattern.compile("DONE +cov: (\\d+)");

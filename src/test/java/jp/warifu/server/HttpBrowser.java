@@ -121,7 +121,7 @@ public final class HttpBrowser {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept-Language", language)
                 .POST(HttpRequest.BodyPublishers.ofString(FormData.encode(fields)));
-        headers.forEach(request::header);
+        headers.forEach(request::setHeader);
         return exchange(request.build());
     }
 
