@@ -37,6 +37,7 @@ final class SharedTokenFigures {
     private final List<Customer> customers;
     private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicInteger used = new AtomicInteger();
+    private final AtomicInteger unanswered = new AtomicInteger();
 
     private SharedTokenFigures(MeasuredServer measured, WarifuCustomer.Sharing sharing) {
         this.measured = measured;
@@ -65,6 +66,7 @@ final class SharedTokenFigures {
         Figure held = new Figure("P5 token's row held, 99th percentile (ms, ≤ 2)");
         Figure deadlocks = new Figure("P5 deadlocks (0)");
         Figure taken = new Figure("P5 codes accepted, of those sent");
+        Figure failed = new Figure("P5 requests without an answer (0)");
         answers(1, seconds);
         for (int i = 0; i < rounds; i++) {
             long before = deadlocks();
@@ -76,8 +78,9 @@ final class SharedTokenFigures {
             taken.add(accepted.doubleValue() / (accepted.get() + used.get()));
             held.add(percentile(held(() -> answers(customers.size(), seconds)), 99));
             deadlocks.add(deadlocks() - before);
+            failed.add(unanswered.getAndSet(0));
         }
-        Stream.of(ratio, one, all, taken, held, deadlocks).forEach(Figure::print);
+        Stream.of(ratio, one, all, taken, failed, held, deadlocks).forEach(Figure::print);
     }
 
     /** Milliseconds of each answer; the same number of codes comes in a second, whoever sends them. */
@@ -89,12 +92,11 @@ final class SharedTokenFigures {
                     long every = users * 1_000_000_000L / PER_SECOND;
                     long next = System.nanoTime() + random.nextLong(every);
                     while (next < end) {
-                        HttpForm form = customers.get(user).transaction(Customer.now());
-                        sleepUntil(next);
-                        long begin = System.nanoTime();
-                        boolean right = form.submit().redirected("code").isPresent();
-                        times.add((System.nanoTime() - begin) / 1e6);
-                        (right ? accepted : used).incrementAndGet();
+                        try {
+                            times.add(answer(customers.get(user), next));
+                        } catch (RuntimeException e) {
+                            unanswered.incrementAndGet();
+                        }
                         next += every;
                     }
                     return times;
@@ -102,6 +104,16 @@ final class SharedTokenFigures {
                 .stream()
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** Milliseconds from the code to its answer. */
+    private double answer(Customer customer, long at) {
+        HttpForm form = customer.transaction(Customer.now());
+        sleepUntil(at);
+        long begin = System.nanoTime();
+        boolean right = form.submit().redirected("code").isPresent();
+        (right ? accepted : used).incrementAndGet();
+        return (System.nanoTime() - begin) / 1e6;
     }
 
     private static void sleepUntil(long nanos) {
