@@ -69,7 +69,7 @@ final class NginxIT {
         settings = ServerSettings.of(
                         Path.of(System.getProperty("warifu.keycloak.home")),
                         DIRECTORY.resolve("keycloak"),
-                        Database.h2(Files.createTempDirectory("warifu-nginx").resolve("keycloak")),
+                        Database.h2(Files.createTempDirectory(DIRECTORY, "h2").resolve("keycloak")),
                         pki,
                         vault)
                 .provider(Path.of(System.getProperty("warifu.jar")))
