@@ -153,7 +153,6 @@ final class NginxIT {
     }
 
     @Test
-    @Tag("E8")
     void theAddressOfABrowserIsTheOneThatTheProxySees() {
         ForgedRequest.from(PROXY, Tls.presenting(pki, pki.certificate(DemoCertificate.EXPIRED_USER)))
                 .header("X-Forwarded-For", "203.0.113.7")
