@@ -18,6 +18,6 @@ ENV KC_HTTPS_CIPHER_SUITES=TLS_AES_256_GCM_SHA384,TLS_AES_128_GCM_SHA256,TLS_CHA
 USER 1000
 # The first start on an empty database makes hundreds of tables, for which a loaded machine may take minutes.
 # The base has no program that speaks HTTP but its shell does. With a management port that speaks TLS, it must be open.
-HEALTHCHECK --interval=10s --timeout=5s --start-period=600s --retries=6 CMD ["bash", "-c", \
+HEALTHCHECK --interval=5s --timeout=5s --start-period=600s --retries=6 CMD ["bash", "-c", \
     "exec 3<>/dev/tcp/127.0.0.1/9000 || exit 1; [ \"$KC_HTTP_MANAGEMENT_SCHEME\" = http ] || exit 0; printf 'GET /health/ready HTTP/1.0\\r\\n\\r\\n' >&3; read -r answer <&3; [[ $answer == *' 200 '* ]]"]
 ENTRYPOINT ["/opt/keycloak/bin/kc.sh"]

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ final class ComposeIT {
     void start() {
         Optional<Composition> found = Composition.of(Path.of("target", "compose"));
         assumeTrue(found.isPresent(), "neither docker compose nor docker-compose is installed");
+        assumeTrue(Composition.missingImages().isEmpty(), () -> "not to be had: " + Composition.missingImages());
         composition = found.orElseThrow();
         composition.start();
         admin = RestClient.admin(
@@ -124,9 +126,11 @@ final class ComposeIT {
         JsonNode mails = new ObjectMapper().createObjectNode();
         for (int i = 0; i < 100 && !mails.toString().contains(recipient); i++) {
             Thread.sleep(200);
-            mails = new ObjectMapper()
-                    .readTree(URI.create(composition.mailUrl() + "/api/v1/messages")
-                            .toURL());
+            try (InputStream answer = URI.create(composition.mailUrl() + "/api/v1/messages")
+                    .toURL()
+                    .openStream()) {
+                mails = new ObjectMapper().readTree(answer);
+            }
         }
         assertThat(mails.path("messages").toString()).contains(recipient);
     }

@@ -17,14 +17,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLSocket;
 import jp.warifu.demo.P12;
 import jp.warifu.server.Ports;
+import jp.warifu.server.Tls;
 
 /** {@code docker-compose.yml} with its profile cluster, and the files that {@code deploy/prepare} makes for it. */
 final class Composition implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(15);
     private static final Duration MOMENT = Duration.ofMinutes(2);
+    private static final Pattern IMAGE = Pattern.compile("(?m)^(?: *image:|FROM) (\\S+)");
 
     private final List<String> compose;
     private final Path directory;
@@ -54,19 +60,63 @@ final class Composition implements AutoCloseable {
     }
 
     private static Optional<List<String>> command() {
+        return succeeds("docker", "compose", "version")
+                ? Optional.of(List.of("docker", "compose"))
+                : Programs.find("docker-compose").map(program -> List.of(program.toString()));
+    }
+
+    /** Images that are neither here nor at a registry that answers; those of the Dockerfile's too. */
+    static List<String> missingImages() {
+        return Stream.of(Path.of("docker-compose.yml"), Path.of("Dockerfile"))
+                .flatMap(file -> IMAGE.matcher(read(file)).results())
+                .map(found -> found.group(1))
+                .filter(image -> !image.startsWith("warifu/"))
+                .distinct()
+                .filter(image -> !succeeds("docker", "image", "inspect", image))
+                .filter(image -> !succeeds("docker", "pull", "-q", image))
+                .toList();
+    }
+
+    private static boolean succeeds(String... command) {
         try {
-            Programs.run(MOMENT, Map.of(), List.of("docker", "compose", "version"));
-            return Optional.of(List.of("docker", "compose"));
+            Programs.run(MOMENT, Map.of(), List.of(command));
+            return true;
         } catch (IllegalStateException | UncheckedIOException e) {
-            return Programs.find("docker-compose").map(program -> List.of(program.toString()));
+            return false;
         }
     }
 
-    /** Returns when every container is healthy. */
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns when both nodes are healthy and the balancer leads to them. */
     void start() {
         script("prepare", directory.toString());
         docker(START, "down", "--volumes");
         docker(START, "up", "--detach", "--build");
+        long deadline = System.nanoTime() + MOMENT.toNanos();
+        while (!leadsToANode()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("HAProxy leads nowhere:\n" + log("haproxy"));
+            }
+        }
+    }
+
+    private boolean leadsToANode() {
+        try (SSLSocket socket =
+                (SSLSocket) Tls.trusting(serverAuthority()).getSocketFactory().createSocket("localhost", port)) {
+            socket.setSoTimeout(1000);
+            socket.startHandshake();
+            return true;
+        } catch (IOException e) {
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            return false;
+        }
     }
 
     /** What a program inside of a service's container writes. */

@@ -28,15 +28,16 @@ record ForgedRequest(SSLContext tls, String from, String headers) {
         return new ForgedRequest(tls, from, headers + name + ": " + value + "\r\n");
     }
 
-    /** The header of the proxy with somebody's certificate, which is no secret. */
+    /** The headers of the proxy with somebody's certificate, which is no secret. */
     ForgedRequest certificate(X509Certificate certificate) {
         try {
             String pem = "-----BEGIN CERTIFICATE-----\n"
                     + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded())
                     + "\n-----END CERTIFICATE-----\n";
-            return header(
-                    "ssl-client-cert",
-                    URLEncoder.encode(pem, StandardCharsets.UTF_8).replace("+", "%20"));
+            return header("ssl-client-verify", "SUCCESS")
+                    .header(
+                            "ssl-client-cert",
+                            URLEncoder.encode(pem, StandardCharsets.UTF_8).replace("+", "%20"));
         } catch (CertificateEncodingException e) {
             throw new IllegalStateException(e);
         }

@@ -69,7 +69,7 @@ final class NginxIT {
         settings = ServerSettings.of(
                         Path.of(System.getProperty("warifu.keycloak.home")),
                         DIRECTORY.resolve("keycloak"),
-                        Database.h2(Files.createTempDirectory("warifu-nginx").resolve("keycloak")),
+                        Database.h2(Files.createTempDirectory(DIRECTORY, "h2").resolve("keycloak")),
                         pki,
                         vault)
                 .provider(Path.of(System.getProperty("warifu.jar")))
@@ -153,7 +153,6 @@ final class NginxIT {
     }
 
     @Test
-    @Tag("E8")
     void theAddressOfABrowserIsTheOneThatTheProxySees() {
         ForgedRequest.from(PROXY, Tls.presenting(pki, pki.certificate(DemoCertificate.EXPIRED_USER)))
                 .header("X-Forwarded-For", "203.0.113.7")
