@@ -50,26 +50,44 @@ public final class WarifuServer implements AutoCloseable {
     }
 
     static WarifuServer start() {
+        return start(DIRECTORY, WarifuServer::database);
+    }
+
+    /** One more, which ends when it is closed, on a MariaDB of its own. */
+    public static WarifuServer onMariaDb() {
+        return start(Path.of("target", "it-mariadb"), (directory, belongings) -> {
+            MariaDb mariaDb = MariaDb.start();
+            belongings.push(mariaDb);
+            return mariaDb.create("keycloak");
+        });
+    }
+
+    /** Chooses a database, and gives its end to the belongings. */
+    private interface Choice {
+        Database database(Path directory, Deque<AutoCloseable> belongings);
+    }
+
+    private static WarifuServer start(Path directory, Choice choice) {
         Deque<AutoCloseable> belongings = new ArrayDeque<>();
         try {
-            return start(belongings);
+            return start(directory, choice, belongings);
         } catch (RuntimeException | Error e) {
             closeAll(belongings);
             throw e;
         }
     }
 
-    private static WarifuServer start(Deque<AutoCloseable> belongings) {
-        clean();
-        DemoPki pki = DemoPki.open(DIRECTORY.resolve("pki"));
-        Path vault = DIRECTORY.resolve("vault");
+    private static WarifuServer start(Path directory, Choice choice, Deque<AutoCloseable> belongings) {
+        clean(directory);
+        DemoPki pki = DemoPki.open(directory.resolve("pki"));
+        Path vault = directory.resolve("vault");
         DemoRealm.makeKey(vault);
         DemoRealm.unlockAuthority(vault, pki);
         DemoRealm realm = DemoRealm.withNewSecrets(URI.create("https://localhost:" + Ports.free()));
-        Database database = database(belongings);
+        Database database = choice.database(directory, belongings);
         ServerSettings settings = ServerSettings.of(
                         Path.of(System.getProperty("warifu.keycloak.home")),
-                        DIRECTORY.resolve("keycloak"),
+                        directory.resolve("keycloak"),
                         database,
                         pki,
                         vault)
@@ -93,9 +111,9 @@ public final class WarifuServer implements AutoCloseable {
         };
     }
 
-    private static Database database(Deque<AutoCloseable> belongings) {
+    private static Database database(Path directory, Deque<AutoCloseable> belongings) {
         if (!Postgres.available()) {
-            return Database.h2(DIRECTORY.resolve("h2").resolve("keycloak"));
+            return Database.h2(directory.resolve("h2").resolve("keycloak"));
         }
         Postgres postgres = Postgres.start();
         belongings.push(postgres);
@@ -103,10 +121,10 @@ public final class WarifuServer implements AutoCloseable {
     }
 
     /** Every run starts from nothing except the built server. */
-    private static void clean() {
+    private static void clean(Path directory) {
         try {
             for (String part : new String[] {"pki", "vault", "h2", "keycloak/data", "keycloak/keycloak.log"}) {
-                KeycloakServer.delete(DIRECTORY.resolve(part));
+                KeycloakServer.delete(directory.resolve(part));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
