@@ -18,8 +18,7 @@ public final class EndedSourceAccounts implements Ended {
     private static final Duration MARGIN = Duration.ofHours(1);
 
     private static final String NOT_COUNTED = " and (a.failedAt is null or a.failedAt <= :failed)";
-    private static final String NEVER_KNOWN =
-            " where a.realmId = :realm and a.succeededAt is null" + NOT_COUNTED;
+    private static final String NEVER_KNOWN = " where a.realmId = :realm and a.succeededAt is null" + NOT_COUNTED;
     private static final String FORGOTTEN = " where a.realmId = :realm and a.succeededAt <= :succeeded" + NOT_COUNTED;
 
     @Override
