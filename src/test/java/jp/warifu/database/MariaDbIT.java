@@ -73,8 +73,7 @@ final class MariaDbIT {
         PostedTransaction second = banking.postTransfer(yamada, 20_000);
         LogIn again = yamada.loggedIn();
         again.begin(second);
-        again.typeCode(code);
-        assertThat(again.code()).contains("used-otp");
+        assertPage(again.typeCode(code), "otp", "used-otp");
         assertThat(second.state()).isEqualTo("PENDING");
         assertThat(world.ledger().auditSummary(company)).contains("TOKEN_REGISTERED");
     }
@@ -123,9 +122,6 @@ final class MariaDbIT {
                 .map(logIn -> (Callable<Object>) () -> logIn.typePin("falsch0000"))
                 .toList());
 
-        assertThat(logIns.stream().flatMap(logIn -> logIn.code().stream()))
-                .filteredOn("wrong-pin"::equals)
-                .hasSize(3);
         assertThat(world.ledger().failures(yamada, Factor.LOGIN_PIN)).isEqualTo(5);
         assertThat(world.ledger().state(yamada)).isEqualTo("STOPPED");
     }
