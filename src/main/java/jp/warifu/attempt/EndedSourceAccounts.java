@@ -17,9 +17,9 @@ public final class EndedSourceAccounts implements Ended {
     /** A transaction that began earlier, and still counts what is a little older, finds it. */
     private static final Duration MARGIN = Duration.ofHours(1);
 
-    private static final String NOT_KNOWN = " and (a.succeededAt is null or a.succeededAt <= :succeeded)";
-    private static final String FAILED = " where a.realmId = :realm and a.failedAt <= :failed" + NOT_KNOWN;
-    private static final String NEVER_FAILED = " where a.realmId = :realm and a.failedAt is null" + NOT_KNOWN;
+    private static final String NOT_COUNTED = " and (a.failedAt is null or a.failedAt <= :failed)";
+    private static final String NEVER_KNOWN = " where a.realmId = :realm and a.succeededAt is null" + NOT_COUNTED;
+    private static final String FORGOTTEN = " where a.realmId = :realm and a.succeededAt <= :succeeded" + NOT_COUNTED;
 
     @Override
     public String kind() {
@@ -34,13 +34,13 @@ public final class EndedSourceAccounts implements Ended {
             long failed = late.minus(period).toEpochMilli();
             long succeeded = late.minus(SourceLedger.KNOWN).toEpochMilli();
             // One after the other, as the index has them.
-            Batch batch = remove(em, FAILED, Map.of("realm", realmId, "failed", failed, "succeeded", succeeded), most);
+            Batch batch = remove(em, NEVER_KNOWN, Map.of("realm", realmId, "failed", failed), most);
             return batch.more()
                     ? batch
                     : batch.and(remove(
                             em,
-                            NEVER_FAILED,
-                            Map.of("realm", realmId, "succeeded", succeeded),
+                            FORGOTTEN,
+                            Map.of("realm", realmId, "failed", failed, "succeeded", succeeded),
                             most - batch.removed()));
         };
     }
@@ -49,7 +49,7 @@ public final class EndedSourceAccounts implements Ended {
         List<Tuple> ended = with(
                         em.createQuery(
                                 "select a.source as source, a.subject as subject from SourceAccountEntity a" + condition
-                                        + " order by a.failedAt, a.succeededAt",
+                                        + " order by a.succeededAt, a.failedAt",
                                 Tuple.class),
                         values)
                 .setMaxResults(most)

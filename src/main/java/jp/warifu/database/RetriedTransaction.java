@@ -12,6 +12,8 @@ import java.util.function.Supplier;
  */
 public record RetriedTransaction(OwnTransaction once) implements OwnTransaction {
     private static final int TRIES = 5;
+    /** MariaDB's {@code ER_CHECKREAD}. */
+    private static final int RECORD_HAS_CHANGED = 1020;
 
     @Override
     public <T> T run(Function<EntityManager, T> work) {
@@ -31,12 +33,18 @@ public record RetriedTransaction(OwnTransaction once) implements OwnTransaction 
         }
     }
 
-    /** By SQL state: integrity constraint violation, transaction rollback, and H2's concurrent update. */
+    /**
+     * By SQL state: integrity constraint violation, transaction rollback, and H2's concurrent update; and MariaDB's "record
+     * has changed since last read", whose state says nothing.
+     */
     private static boolean isLostRace(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                 String state = sql.getSQLState();
-                return state.startsWith("23") || state.startsWith("40") || state.equals("90131");
+                return state.startsWith("23")
+                        || state.startsWith("40")
+                        || state.equals("90131")
+                        || sql.getErrorCode() == RECORD_HAS_CHANGED;
             }
         }
         return false;

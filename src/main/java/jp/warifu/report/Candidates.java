@@ -13,6 +13,7 @@ import jp.warifu.contract.ContractId;
 import jp.warifu.contract.Contracts;
 import jp.warifu.contract.UserId;
 import jp.warifu.token.Registrations;
+import jp.warifu.token.SerialEnding;
 import jp.warifu.token.Token;
 import org.jspecify.annotations.Nullable;
 
@@ -70,16 +71,17 @@ public record Candidates(EntityManager em, String realmId) {
                 .setParameter("value", value));
     }
 
-    /** Whoever uses a token that ends so: only registered ones are looked at, never the stock. */
+    /** Whoever uses a token that ends so: the ending is a stretch of the index of serial numbers read backwards. */
     private List<String> holders(SerialEnding ending) {
         return bounded(em.createQuery(
                         "select a.id from RegistrationEntity r join TokenEntity t on t.id = r.token"
                                 + " join AccountEntity a on a.contract = r.contract"
                                 + " and (a.id = r.holder or r.holder = r.contract)"
-                                + " where r.realmId = :realm and t.serial like :value"
+                                + " where t.realmId = :realm and t.serialReversed >= :low and t.serialReversed < :high"
                                 + " and a.role = jp.warifu.contract.Role.USER order by a.userId",
                         String.class)
-                .setParameter("value", "%" + ending.value()));
+                .setParameter("low", ending.reversed())
+                .setParameter("high", ending.beyond()));
     }
 
     private List<String> bounded(TypedQuery<String> query) {

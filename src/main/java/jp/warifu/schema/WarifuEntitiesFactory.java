@@ -1,6 +1,7 @@
 package jp.warifu.schema;
 
 import jp.warifu.audit.SealingSchedule;
+import jp.warifu.database.IsolationCheck;
 import org.keycloak.Config;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
@@ -31,6 +32,7 @@ public final class WarifuEntitiesFactory implements JpaEntityProviderFactory {
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         factory.register(new RemovalListener());
+        factory.register(new IsolationCheck());
         factory.register(new SealingSchedule());
     }
 

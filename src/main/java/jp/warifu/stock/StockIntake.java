@@ -1,6 +1,5 @@
 package jp.warifu.stock;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -30,7 +29,6 @@ final class StockIntake implements Consumer<PskcKey>, AutoCloseable {
 
     private static final int BATCHES_PER_WORD = 5;
 
-    private final Connection connection;
     private final StockRow.Origin origin;
     private final Instant now;
     private final IntConsumer progress;
@@ -45,7 +43,6 @@ final class StockIntake implements Consumer<PskcKey>, AutoCloseable {
 
     /** @param progress hears how many keys have been read, every few batches */
     StockIntake(Connection connection, StockRow.Origin origin, Instant now, IntConsumer progress) throws SQLException {
-        this.connection = connection;
         this.origin = origin;
         this.now = now;
         this.progress = progress;
@@ -120,17 +117,13 @@ final class StockIntake implements Consumer<PskcKey>, AutoCloseable {
 
     private Map<String, RowProblem.Kind> alreadyThere() throws SQLException {
         Map<String, RowProblem.Kind> there = new HashMap<>();
-        Array serials = connection.createArrayOf("varchar", batch.keySet().toArray());
-        present.setArray(1, serials);
-        present.setString(2, origin.realmId());
+        rows.ask(present, batch.keySet(), origin.realmId());
         try (ResultSet found = present.executeQuery()) {
             while (found.next()) {
                 boolean ofThisFile = origin.importId().equals(found.getString(2));
                 there.put(
                         found.getString(1), ofThisFile ? RowProblem.Kind.DUPLICATE_IN_FILE : RowProblem.Kind.IN_STOCK);
             }
-        } finally {
-            serials.free();
         }
         return there;
     }

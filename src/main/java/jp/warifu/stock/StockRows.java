@@ -1,12 +1,16 @@
 package jp.warifu.stock;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collection;
 import java.util.List;
 
 /** How rows get into the database, thousands at once, in the transaction of a connection. */
 interface StockRows extends AutoCloseable {
+    String POSTGRESQL = "PostgreSQL";
+
     /** May return before the database has taken the last of them. */
     void write(List<StockRow> rows) throws SQLException;
 
@@ -14,10 +18,21 @@ interface StockRows extends AutoCloseable {
     void settle() throws SQLException;
 
     /**
-     * The statement that finds those of many serial numbers that are there: SERIAL and IMPORT_ID, by an array of serial
-     * numbers and the realm. Each database has a form of its own that goes by the unique key.
+     * The statement that finds those of many serial numbers that are there: SERIAL and IMPORT_ID. Each database has a form
+     * of its own that goes by the unique key.
      */
     String present();
+
+    /**
+     * Says what is asked for.
+     *
+     * @param present the statement {@link #present()}
+     * @param serials no more than {@link StockIntake#BATCH}
+     */
+    default void ask(PreparedStatement present, Collection<String> serials, String realmId) throws SQLException {
+        present.setArray(1, present.getConnection().createArrayOf("varchar", serials.toArray()));
+        present.setString(2, realmId);
+    }
 
     /** Gives up what has not settled. */
     @Override
@@ -25,7 +40,11 @@ interface StockRows extends AutoCloseable {
 
     /** The fastest way that the database has. */
     static StockRows to(Connection connection) throws SQLException {
-        return isPostgres(connection) ? CopiedRows.to(connection) : new BatchedRows(connection);
+        return switch (product(connection)) {
+            case POSTGRESQL -> CopiedRows.to(connection);
+            case "MariaDB", "MySQL" -> new ListedRows(new BatchedRows(connection));
+            default -> new BatchedRows(connection);
+        };
     }
 
     /**
@@ -33,14 +52,14 @@ interface StockRows extends AutoCloseable {
      * table for empty, as it is after a dry run, and look a token up by an index that does not tell one from another.
      */
     static void count(Connection connection) throws SQLException {
-        if (isPostgres(connection)) {
+        if (product(connection).equals(POSTGRESQL)) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("ANALYZE WARIFU_TOKEN");
             }
         }
     }
 
-    private static boolean isPostgres(Connection connection) throws SQLException {
-        return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+    private static String product(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseProductName();
     }
 }

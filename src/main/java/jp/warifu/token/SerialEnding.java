@@ -14,7 +14,12 @@ public record SerialEnding(String value) {
     }
 
     /** How such serial numbers begin when they are read backwards. */
-    String reversed() {
+    public String reversed() {
         return new StringBuilder(value).reverse().toString();
+    }
+
+    /** What comes after all of them: past every letter and digit. */
+    public String beyond() {
+        return reversed() + "~";
     }
 }

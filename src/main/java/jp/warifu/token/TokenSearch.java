@@ -77,10 +77,9 @@ public record TokenSearch(EntityManager em, String realmId) {
             values.put("contract", query.contract());
         }
         if (ending != null) {
-            // Past every letter and digit: what begins alike lies between.
             text.append(" and t.serialReversed >= :low and t.serialReversed < :high");
             values.put("low", ending.reversed());
-            values.put("high", ending.reversed() + "~");
+            values.put("high", ending.beyond());
         }
         if (after != null) {
             text.append(" and ").append(order).append(" > :after");

@@ -116,9 +116,11 @@ public record Tokens(EntityManager em, String realmId) {
      *     told
      */
     Optional<Integer> countWrong(Token token, int limit, Mover by) {
-        int counted = em.createQuery("update TokenEntity t set t.failures = t.failures + 1,"
-                        + " t.state = case when t.failures + 1 >= :limit then :locked else t.state end"
-                        + " where t.id = :id and t.state = :active and t.failures < :limit")
+        int counted = em.createQuery( // The state first: MariaDB carries assignments out one after the other.
+                        "update TokenEntity t set"
+                                + " t.state = case when t.failures + 1 >= :limit then :locked else t.state end,"
+                                + " t.failures = t.failures + 1"
+                                + " where t.id = :id and t.state = :active and t.failures < :limit")
                 .setParameter("limit", limit)
                 .setParameter("locked", TokenState.LOCKED)
                 .setParameter("active", TokenState.ACTIVE)

@@ -230,7 +230,7 @@ final class AuditSealerTest {
     @Test
     void aRecordOlderThanTheChainIsTakenInAndMarked() {
         trail.append("old");
-        trail.execute("UPDATE warifu_audit SET content_hash = NULL WHERE realm_id = ?1", trail.realmId());
+        trail.execute("UPDATE WARIFU_AUDIT SET content_hash = NULL WHERE realm_id = ?1", trail.realmId());
         trail.append("new");
 
         trail.seal();
@@ -246,7 +246,7 @@ final class AuditSealerTest {
         trail.append("changed");
         trail.append("right");
         trail.execute(
-                "UPDATE warifu_audit SET actor = 'somebody' WHERE realm_id = ?1 AND subject = 'changed'",
+                "UPDATE WARIFU_AUDIT SET actor = 'somebody' WHERE realm_id = ?1 AND subject = 'changed'",
                 trail.realmId());
 
         trail.seal();

@@ -91,7 +91,7 @@ final class TrailVerificationTest {
     void aChangedRecordIsFound(String change, String problem) {
         assertThat(problems()).isEmpty();
 
-        trail.execute("UPDATE warifu_audit SET " + change + " WHERE realm_id = ?1 AND seq = 2", trail.realmId());
+        trail.execute("UPDATE WARIFU_AUDIT SET " + change + " WHERE realm_id = ?1 AND seq = 2", trail.realmId());
 
         assertThat(problems()).contains(problem);
         VerificationReport exported = verified(export(null, null), 1);
@@ -103,7 +103,7 @@ final class TrailVerificationTest {
     @ParameterizedTest
     @CsvSource({"1, MISSING 1", "3, MISSING 3", "5, MISSING 5"})
     void aMissingRecordIsFound(int seq, String problem) {
-        trail.execute("DELETE FROM warifu_audit WHERE realm_id = ?1 AND seq = ?2", trail.realmId(), seq);
+        trail.execute("DELETE FROM WARIFU_AUDIT WHERE realm_id = ?1 AND seq = ?2", trail.realmId(), seq);
 
         assertThat(problems()).containsExactly(problem);
         assertThat(verified(export(null, null), 1).problems())
@@ -115,7 +115,7 @@ final class TrailVerificationTest {
     void aRecordAfterTheHeadIsFound() {
         trail.append("late");
         trail.execute(
-                "UPDATE warifu_audit SET seq = 6, sealing = 'HASHED', link = '00'"
+                "UPDATE WARIFU_AUDIT SET seq = 6, sealing = 'HASHED', link = '00'"
                         + " WHERE realm_id = ?1 AND subject = 'late'",
                 trail.realmId());
 
@@ -127,8 +127,8 @@ final class TrailVerificationTest {
     void aChainCutShortWithItsHeadIsFoundByACheckpoint() {
         Checkpoints.Issued checkpoint = checkpoint();
         String link = TestChain.link(trail.chain().get(2));
-        trail.execute("DELETE FROM warifu_audit WHERE realm_id = ?1 AND (seq > 3 OR seq IS NULL)", trail.realmId());
-        trail.execute("UPDATE warifu_audit_head SET seq = 3, link = ?1 WHERE realm_id = ?2", link, trail.realmId());
+        trail.execute("DELETE FROM WARIFU_AUDIT WHERE realm_id = ?1 AND (seq > 3 OR seq IS NULL)", trail.realmId());
+        trail.execute("UPDATE WARIFU_AUDIT_HEAD SET seq = 3, link = ?1 WHERE realm_id = ?2", link, trail.realmId());
 
         assertThat(problems()).containsExactly("MISSING 4");
         assertThat(verified(export(null, null), 1, checkpoint).problems())
@@ -169,7 +169,7 @@ final class TrailVerificationTest {
 
         @Test
         void isRefusedWhenTheLastRecordIsAnother() {
-            trail.execute("UPDATE warifu_audit SET link = '00' WHERE realm_id = ?1 AND seq = 5", trail.realmId());
+            trail.execute("UPDATE WARIFU_AUDIT SET link = '00' WHERE realm_id = ?1 AND seq = 5", trail.realmId());
 
             assertThatThrownBy(TrailVerificationTest.this::checkpoint).isInstanceOf(IllegalStateException.class);
         }
@@ -183,7 +183,7 @@ final class TrailVerificationTest {
 
             assertThat(problems()).containsExactly("CHECKPOINT_WRONG 2");
             trail.execute(
-                    "UPDATE warifu_audit_checkpoint SET jws = 'x.y' WHERE realm_id = ?1 AND checkpoint = 2",
+                    "UPDATE WARIFU_AUDIT_CHECKPOINT SET jws = 'x.y' WHERE realm_id = ?1 AND checkpoint = 2",
                     trail.realmId());
             assertThat(problems()).containsExactly("CHECKPOINT_WRONG 0");
         }
@@ -196,7 +196,7 @@ final class TrailVerificationTest {
             checkpoint();
 
             trail.execute(
-                    "DELETE FROM warifu_audit_checkpoint WHERE realm_id = ?1 AND checkpoint = ?2",
+                    "DELETE FROM WARIFU_AUDIT_CHECKPOINT WHERE realm_id = ?1 AND checkpoint = ?2",
                     trail.realmId(),
                     number);
 

@@ -56,6 +56,16 @@ final class RetriedTransactionTest {
         assertThat(twice.runs).isEqualTo(3);
     }
 
+    /** MariaDB at a level that looks at a snapshot. */
+    @Test
+    void aRecordThatHasChangedSinceItWasReadBeginsAnew() {
+        Failing once = new Failing(
+                new PersistenceException(new SQLException("Record has changed since last read", "HY000", 1020)), 1);
+
+        assertThat(run(once)).isEqualTo("done");
+        assertThat(once.runs).isEqualTo(2);
+    }
+
     @Test
     void givesUpAfterFiveTimesWithWhatWentWrong() {
         Failing always = new Failing(sql("40001"), 100);

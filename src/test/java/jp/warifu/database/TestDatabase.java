@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import jp.warifu.schema.WarifuEntities;
 import jp.warifu.server.Database;
+import jp.warifu.server.MariaDb;
 import jp.warifu.server.Postgres;
 import liquibase.Liquibase;
 import liquibase.database.DatabaseFactory;
@@ -49,15 +50,45 @@ public enum TestDatabase implements OwnTransaction {
 
     /** The production database; a test that needs it is skipped only where PostgreSQL is not installed. */
     POSTGRES {
+        private @Nullable Postgres server;
+        private int databases;
+
         @Override
-        Database create() {
+        synchronized Database create() {
             Assumptions.assumeTrue(Postgres.available(), "PostgreSQL's server is not installed: not tested on it");
-            Postgres postgres = Postgres.start();
-            atExit(() -> {
-                close();
-                postgres.close();
-            });
-            return postgres.create("ledgers");
+            Postgres running = server;
+            if (running == null) {
+                Postgres started = Postgres.start();
+                atExit(() -> {
+                    close();
+                    started.close();
+                });
+                server = started;
+                running = started;
+            }
+            return running.create("ledgers" + databases++);
+        }
+    },
+
+    /** Supported too; a test that needs it is skipped only where MariaDB is not installed. */
+    MARIADB {
+        private @Nullable MariaDb server;
+        private int databases;
+
+        @Override
+        synchronized Database create() {
+            Assumptions.assumeTrue(MariaDb.available(), "MariaDB's server is not installed: not tested on it");
+            MariaDb running = server;
+            if (running == null) {
+                MariaDb started = MariaDb.start();
+                atExit(() -> {
+                    close();
+                    started.close();
+                });
+                server = started;
+                running = started;
+            }
+            return running.create("ledgers" + databases++);
         }
     };
 
@@ -66,6 +97,7 @@ public enum TestDatabase implements OwnTransaction {
 
     private @Nullable SessionFactory sessions;
 
+    /** A new one without tables, on the same server. */
     abstract Database create();
 
     @Override
@@ -116,7 +148,7 @@ public enum TestDatabase implements OwnTransaction {
         }
     }
 
-    private static Configuration configuration(Database database) {
+    static Configuration configuration(Database database) {
         Configuration configuration = new Configuration()
                 .setProperty("hibernate.connection.url", database.localUrl())
                 .setProperty("hibernate.connection.username", database.user())

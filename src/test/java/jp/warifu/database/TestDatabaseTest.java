@@ -3,8 +3,11 @@ package jp.warifu.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.hibernate.Session;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,11 +27,23 @@ final class TestDatabaseTest {
     }
 
     /** The conditional statements are exact at this level: a waiting statement looks at the row again. */
-    @Test
-    void postgresRunsAtReadCommitted() {
-        assertThat(TestDatabase.POSTGRES.<String>run(em -> (String)
-                        em.createNativeQuery("show transaction_isolation").getSingleResult()))
-                .isEqualTo("read committed");
+    @ParameterizedTest
+    @EnumSource
+    void theLevelIsReadCommitted(TestDatabase database) {
+        boolean readCommitted =
+                database.run(em -> em.unwrap(Session.class).doReturningWork(IsolationCheck::isReadCommitted));
+
+        assertThat(readCommitted).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anotherLevelIsNoticed(TestDatabase database) throws SQLException {
+        try (Connection connection = database.create().connect()) {
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+
+            assertThat(IsolationCheck.isReadCommitted(connection)).isFalse();
+        }
     }
 
     @ParameterizedTest

@@ -104,7 +104,7 @@ final class EndedTest {
 
     private void transaction(String name, String state, Duration endedBefore, Duration postedBefore) {
         execute(
-                "insert into warifu_transaction (id, realm_id, client, account, content, digest, confirmation, state,"
+                "insert into WARIFU_TRANSACTION (id, realm_id, client, account, content, digest, confirmation, state,"
                         + " created_at, expires_at) values (?1, ?2, 'c', 'a', '{}', ?3, 'CODE', ?4, ?5, ?6)",
                 UUID.randomUUID().toString(),
                 contract.realmId(),
@@ -131,7 +131,7 @@ final class EndedTest {
 
         assertThat(sweep(new EndedTransactions())).isEqualTo(4);
 
-        assertThat(left("warifu_transaction", "digest"))
+        assertThat(left("WARIFU_TRANSACTION", "digest"))
                 .containsExactly("authorised", "consumed in time", "ended yesterday", "open");
         assertThat(sweep(new EndedTransactions())).isZero();
     }
@@ -145,7 +145,7 @@ final class EndedTest {
                 .of(new EndedTransactions(), 500);
 
         assertThat(removed).isOne();
-        assertThat(left("warifu_transaction", "digest")).containsExactly("30 days");
+        assertThat(left("WARIFU_TRANSACTION", "digest")).containsExactly("30 days");
     }
 
     /** However old: what can still be confirmed or consumed is open. */
@@ -177,12 +177,12 @@ final class EndedTest {
         int removed = new Sweep(database, UUID.randomUUID().toString()).of(new EndedTransactions(), 500);
 
         assertThat(removed).isZero();
-        assertThat(left("warifu_transaction", "digest")).containsExactly("old");
+        assertThat(left("WARIFU_TRANSACTION", "digest")).containsExactly("old");
     }
 
     private void sourceAccount(String subject, Long failedAt, Long succeededAt) {
         execute(
-                "insert into warifu_source_account (realm_id, source, subject, failed_at, succeeded_at)"
+                "insert into WARIFU_SOURCE_ACCOUNT (realm_id, source, subject, failed_at, succeeded_at)"
                         + " values (?1, ?2, ?3, cast(?4 as decimal(19)), cast(?5 as decimal(19)))",
                 contract.realmId(),
                 SOURCE.value(),
@@ -212,7 +212,7 @@ final class EndedTest {
         assertThat(sweep(new Counted(new EndedSourceAccounts(), batches), 2)).isEqualTo(4);
 
         assertThat(batches).allMatch(rows -> rows <= 2);
-        assertThat(left("warifu_source_account", "subject"))
+        assertThat(left("WARIFU_SOURCE_ACCOUNT", "subject"))
                 .containsExactly("failed in the margin", "failed just now", "known", "known and failed");
     }
 
@@ -220,7 +220,7 @@ final class EndedTest {
     void aSourceGoesAfterADayAndNotBefore() {
         for (String source : List.of("192.0.2.1", "192.0.2.2", "192.0.2.3")) {
             execute(
-                    "insert into warifu_source (realm_id, source, last_at) values (?1, ?2, ?3)",
+                    "insert into WARIFU_SOURCE (realm_id, source, last_at) values (?1, ?2, ?3)",
                     contract.realmId(),
                     source,
                     before(source.endsWith("1") ? Duration.ofHours(23) : Duration.ofHours(25)));
@@ -228,7 +228,7 @@ final class EndedTest {
 
         assertThat(sweep(new EndedSources(), 1)).isEqualTo(2);
 
-        assertThat(left("warifu_source", "source")).containsExactly("192.0.2.1");
+        assertThat(left("WARIFU_SOURCE", "source")).containsExactly("192.0.2.1");
     }
 
     /** While rows are removed all the time, a source still fails at exactly as many accounts as it may. */
@@ -238,7 +238,7 @@ final class EndedTest {
         int limit = 7;
         // Left of before: the row that all wait for, and failures that are over, of the very accounts that come again.
         execute(
-                "insert into warifu_source (realm_id, source, last_at) values (?1, ?2, ?3)",
+                "insert into WARIFU_SOURCE (realm_id, source, last_at) values (?1, ?2, ?3)",
                 contract.realmId(),
                 SOURCE.value(),
                 before(DAY.multipliedBy(2)));
@@ -257,8 +257,8 @@ final class EndedTest {
         sweep(new EndedSourceAccounts());
 
         assertThat(let).filteredOn(Boolean::booleanValue).hasSize(limit);
-        assertThat(left("warifu_source_account", "subject")).hasSize(limit);
-        assertThat(left("warifu_source", "source")).hasSize(1);
+        assertThat(left("WARIFU_SOURCE_ACCOUNT", "subject")).hasSize(limit);
+        assertThat(left("WARIFU_SOURCE", "source")).hasSize(1);
     }
 
     @Test
@@ -266,7 +266,7 @@ final class EndedTest {
     void aWrongAnswerToACardGoesWhenItCountsNoMore() {
         String card = UUID.randomUUID().toString();
         execute(
-                "insert into warifu_card (id, realm_id, contract, serial, serial_reversed, state, cells, key_id,"
+                "insert into WARIFU_CARD (id, realm_id, contract, serial, serial_reversed, state, cells, key_id,"
                         + " cells_version, labels, asked, exposure) values (?1, ?2, ?3, 'C1', '1C', 'ACTIVE', ?4, '1', 1,"
                         + " 'ア', '0', 0)",
                 card,
@@ -275,7 +275,7 @@ final class EndedTest {
                 new byte[] {0});
         for (int days : new int[] {0, 29, 30, 31, 60}) {
             execute(
-                    "insert into warifu_card_failure (id, card, at) values (?1, ?2, ?3)",
+                    "insert into WARIFU_CARD_FAILURE (id, card, at) values (?1, ?2, ?3)",
                     "%s-%d".formatted(card.substring(0, 30), days),
                     card,
                     before(DAY.multipliedBy(days)));
@@ -283,14 +283,14 @@ final class EndedTest {
 
         assertThat(sweep(new EndedCardFailures(), 1)).isEqualTo(2);
 
-        assertThat(database.run(texts("select id from warifu_card_failure where card = ?1 order by at", card)))
+        assertThat(database.run(texts("select id from WARIFU_CARD_FAILURE where card = ?1 order by at", card)))
                 .extracting(id -> id.substring(31))
                 .containsExactly("30", "29", "0");
     }
 
     private int attempt(String subject, int failures) {
         return execute(
-                "insert into warifu_attempt (realm_id, subject, factor, failures) values (?1, ?2, 'CARD', ?3)",
+                "insert into WARIFU_ATTEMPT (realm_id, subject, factor, failures) values (?1, ?2, 'CARD', ?3)",
                 contract.realmId(),
                 subject,
                 failures);
@@ -312,14 +312,14 @@ final class EndedTest {
         assertThat(sweep(new Counted(new AttemptsOfNobody(), batches), 2)).isEqualTo(5);
 
         assertThat(batches).allMatch(rows -> rows <= 2);
-        assertThat(left("warifu_attempt", "subject")).containsExactlyInAnyOrder(user, administrator);
+        assertThat(left("WARIFU_ATTEMPT", "subject")).containsExactlyInAnyOrder(user, administrator);
         int failures = database.run(em -> new AttemptLedger(em, contract.realmId()).failures(user, Factor.CARD));
         assertThat(failures).isEqualTo(4);
     }
 
     private void certificate(String serial, String account, String state, Duration endedBefore) {
         execute(
-                "insert into warifu_certificate (id, realm_id, account, key_hash, state, serial, not_before, not_after,"
+                "insert into WARIFU_CERTIFICATE (id, realm_id, account, key_hash, state, serial, not_before, not_after,"
                         + " ordered_at, mails) values (?1, ?2, ?3, 'k', ?4, ?5, 0, ?6, 0, 0)",
                 UUID.randomUUID().toString(),
                 contract.realmId(),
@@ -343,6 +343,6 @@ final class EndedTest {
         assertThat(sweep(new Counted(new EndedCertificates(), batches), 1)).isEqualTo(2);
 
         assertThat(batches).allMatch(rows -> rows <= 1);
-        assertThat(left("warifu_certificate", "serial")).containsExactly("just ended", "users", "valid");
+        assertThat(left("WARIFU_CERTIFICATE", "serial")).containsExactly("just ended", "users", "valid");
     }
 }

@@ -387,7 +387,7 @@ final class ThreePhasesTest {
     /** Orders lie so much further back. */
     private void minutesPass(int minutes) {
         database.run(em -> em.createNativeQuery(
-                        "UPDATE warifu_certificate SET ordered_at = ordered_at - ? WHERE realm_id = ?")
+                        "UPDATE WARIFU_CERTIFICATE SET ordered_at = ordered_at - ? WHERE realm_id = ?")
                 .setParameter(1, Duration.ofMinutes(minutes).toMillis())
                 .setParameter(2, contract.realmId())
                 .executeUpdate());

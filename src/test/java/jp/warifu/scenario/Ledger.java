@@ -26,7 +26,7 @@ public final class Ledger {
     /** The wrong answers in a row that are counted for a person now. */
     public int failures(Person person, Factor factor) {
         return query(
-                        "SELECT failures FROM warifu_attempt WHERE subject = ? AND factor = ?",
+                        "SELECT failures FROM WARIFU_ATTEMPT WHERE subject = ? AND factor = ?",
                         person.accountId(),
                         factor.name())
                 .stream()
@@ -37,13 +37,13 @@ public final class Ledger {
 
     /** The name of the account's state. */
     public String state(Person person) {
-        return (String) one("SELECT state FROM warifu_account WHERE id = ?", person.accountId())
+        return (String) one("SELECT state FROM WARIFU_ACCOUNT WHERE id = ?", person.accountId())
                 .get("state");
     }
 
     /** The row of a token, all columns in lower case. */
     public Map<String, Object> token(TokenInHand token) {
-        return one("SELECT * FROM warifu_token WHERE serial = ?", token.serial());
+        return one("SELECT * FROM WARIFU_TOKEN WHERE serial = ?", token.serial());
     }
 
     public String tokenState(TokenInHand token) {
@@ -56,7 +56,7 @@ public final class Ledger {
 
     /** The audit records of a contract, oldest first. */
     public List<Map<String, Object>> audit(Company company) {
-        return query("SELECT * FROM warifu_audit WHERE contract_id = ? ORDER BY at, id", company.id());
+        return query("SELECT * FROM WARIFU_AUDIT WHERE contract_id = ? ORDER BY at, id", company.id());
     }
 
     /** {@code ACTION} or {@code ACTION:reason} of the contract's audit records, oldest first. */
@@ -70,7 +70,7 @@ public final class Ledger {
 
     public String accountId(String username) {
         return (String) one(
-                        "SELECT u.id FROM user_entity u JOIN realm r ON r.id = u.realm_id"
+                        "SELECT u.id FROM USER_ENTITY u JOIN REALM r ON r.id = u.realm_id"
                                 + " WHERE u.username = ? AND r.name = ?",
                         username,
                         server.realm())

@@ -25,6 +25,10 @@ public record Database(String vendor, String url, String localUrl, String user, 
         return new Database("postgres", url, url, user, password);
     }
 
+    public static Database mariaDb(String url, String user, String password) {
+        return new Database("mariadb", url, url, user, password);
+    }
+
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(localUrl, user, password);
     }

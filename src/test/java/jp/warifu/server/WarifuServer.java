@@ -55,6 +55,18 @@ public final class WarifuServer implements AutoCloseable {
         return start(DIRECTORY, WarifuServer::database, List.of());
     }
 
+    /** One more, which ends when it is closed, on a MariaDB of its own. */
+    public static WarifuServer onMariaDb() {
+        return start(
+                Path.of("target", "it-mariadb"),
+                belongings -> {
+                    MariaDb mariaDb = MariaDb.start();
+                    belongings.push(mariaDb);
+                    return mariaDb.create("keycloak");
+                },
+                List.of());
+    }
+
     /**
      * One of a measurement's own, in a directory of its own.
      *

@@ -167,8 +167,7 @@ final class StockIndexTest {
     private static int present(Connection connection, String... serials) throws SQLException {
         try (StockRows rows = StockRows.to(connection);
                 PreparedStatement present = connection.prepareStatement(rows.present())) {
-            present.setArray(1, connection.createArrayOf("varchar", serials));
-            present.setString(2, REALM);
+            rows.ask(present, List.of(serials), REALM);
             int found = 0;
             try (ResultSet result = present.executeQuery()) {
                 while (result.next()) {

@@ -24,7 +24,7 @@ public record TestToken(TestContract at, SerialNumber serial, Seed seed) {
     public static final SecretCipher CIPHER = TestKeys.one().cipher();
 
     /** In stock, bound to nobody. */
-    static TestToken stock(TestContract at, String serial) {
+    public static TestToken stock(TestContract at, String serial) {
         return stock(at, serial, null, null);
     }
 
