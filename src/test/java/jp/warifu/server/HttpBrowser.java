@@ -157,8 +157,8 @@ public final class HttpBrowser {
             HttpPage page = exchange(request);
             URI next = page.location();
             if (next != null && origin(next).equals(door)) {
-                // Made from the request's Host, which names the front where there is no door.
-                next = URI.create(origin + next.toString().substring(origin(next).length()));
+                next = URI.create(
+                        origin + next.toString().substring(origin(next).length()));
             }
             if (next == null || !home.contains(origin(next))) {
                 return page;
@@ -177,7 +177,11 @@ public final class HttpBrowser {
     private HttpPage exchange(HttpRequest request) {
         try {
             HttpResponse<String> response = http.send(sent(request), HttpResponse.BodyHandlers.ofString());
-            return new HttpPage(this, request.uri(), response.statusCode(), response.headers(), response.body());
+            // Addresses are made from the request's Host too, which names the front where there is no door.
+            String body = door == null || origin == null
+                    ? response.body()
+                    : response.body().replace(door, origin);
+            return new HttpPage(this, request.uri(), response.statusCode(), response.headers(), body);
         } catch (IOException e) {
             throw new UncheckedIOException(request.uri().toString(), e);
         } catch (InterruptedException e) {
