@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import jp.warifu.demo.DemoPki;
 import jp.warifu.scenario.LogIn;
 import jp.warifu.scenario.Person;
@@ -39,19 +38,6 @@ final class Node {
     }
 
     void start() {
-        server.start();
-    }
-
-    /** With a clock that is so many seconds ahead of the machine's, by libfaketime. */
-    void startWithClockAhead(int seconds) {
-        server = KeycloakServer.of(settings.environment(Map.of(
-                "LD_PRELOAD",
-                FakeTime.library().orElseThrow().toString(),
-                "FAKETIME",
-                "+" + seconds + "s",
-                // Waiting is not to be faked, only the time of day.
-                "DONT_FAKE_MONOTONIC",
-                "1")));
         server.start();
     }
 
