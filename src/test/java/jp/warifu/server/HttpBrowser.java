@@ -34,6 +34,8 @@ public final class HttpBrowser {
     private final CookieManager cookies;
     private final Set<String> origins = new HashSet<>();
     private String language = "ja";
+    private @Nullable String origin;
+    private @Nullable String door;
 
     private HttpBrowser(X509Certificate authority, SSLContext tls, CookieManager cookies) {
         this.authority = authority;
@@ -67,12 +69,27 @@ public final class HttpBrowser {
                 cookies);
         other.origins.addAll(origins);
         other.language = language;
+        other.origin = origin;
+        other.door = door;
         return other;
     }
 
     /** Follows redirects to that origin as well. */
     public HttpBrowser following(URI origin) {
         origins.add(origin(origin));
+        return this;
+    }
+
+    /**
+     * From now on comes in by another of the server's doors, as a balancer would send it. Cookies go along: they know no
+     * ports.
+     *
+     * @param server what the addresses of pages name
+     * @param door where requests to it are sent
+     */
+    public HttpBrowser through(URI server, URI door) {
+        this.origin = origin(server);
+        this.door = origin(door);
         return this;
     }
 
@@ -131,7 +148,7 @@ public final class HttpBrowser {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(FormData.encode(fields))));
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            return http.send(sent(request), HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(request.uri().toString(), e);
         } catch (InterruptedException e) {
@@ -147,6 +164,10 @@ public final class HttpBrowser {
         for (int i = 0; i < MOST_REDIRECTS; i++) {
             HttpPage page = exchange(request);
             URI next = page.location();
+            if (next != null && origin(next).equals(door)) {
+                next = URI.create(
+                        origin + next.toString().substring(origin(next).length()));
+            }
             if (next == null || !home.contains(origin(next))) {
                 return page;
             }
@@ -163,14 +184,29 @@ public final class HttpBrowser {
 
     private HttpPage exchange(HttpRequest request) {
         try {
-            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-            return new HttpPage(this, request.uri(), response.statusCode(), response.headers(), response.body());
+            HttpResponse<String> response = http.send(sent(request), HttpResponse.BodyHandlers.ofString());
+            // Addresses are made from the request's Host too, which names the front where there is no door.
+            String body = door == null || origin == null
+                    ? response.body()
+                    : response.body().replace(door, origin);
+            return new HttpPage(this, request.uri(), response.statusCode(), response.headers(), body);
         } catch (IOException e) {
             throw new UncheckedIOException(request.uri().toString(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private HttpRequest sent(HttpRequest request) {
+        URI address = request.uri();
+        if (door == null || !origin(address).equals(origin)) {
+            return request;
+        }
+        String rest = address.toString().substring(origin(address).length());
+        return HttpRequest.newBuilder(request, (name, value) -> true)
+                .uri(URI.create(door + rest))
+                .build();
     }
 
     private static CookieManager emptyJar() {

@@ -19,12 +19,17 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A Keycloak of the unzipped distribution, in a directory and on ports of its own. */
 public final class KeycloakServer implements Keycloak {
+
+    /** What the server was built from. */
+    private static final String STAMP = "build.stamp";
 
     private static final Duration BUILD_TIMEOUT = Duration.ofMinutes(5);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
@@ -123,10 +128,13 @@ public final class KeycloakServer implements Keycloak {
                     "--log-level=info,io.smallrye.health:warn",
                     // Nobody waits an hour for a mail here.
                     "--spi-realm-restapi-extension--warifu--certificate-round-seconds=3",
-                    "--spi-realm-restapi-extension--warifu--removal-round-seconds=3"));
-            unlessGiven(command, "--cache=", "local");
-            // Another address than the server's own is that of a proxy.
-            unlessGiven(command, "--hostname=", baseUrl());
+                    "--spi-realm-restapi-extension--warifu--removal-round-seconds=3",
+                    "--hostname=" + baseUrl(),
+                    "--cache=local"));
+            // One of a cluster is reached at another address and has other caches.
+            Set<String> chosen =
+                    settings.options().stream().map(KeycloakServer::name).collect(Collectors.toSet());
+            command.removeIf(option -> chosen.contains(name(option)));
             command.addAll(settings.options());
             ProcessBuilder builder = processBuilder(command);
             builder.environment().putAll(settings.environment());
@@ -144,9 +152,21 @@ public final class KeycloakServer implements Keycloak {
         }
     }
 
-    private void unlessGiven(List<String> command, String option, Object value) {
-        if (settings.options().stream().noneMatch(given -> given.startsWith(option))) {
-            command.add(option + value);
+    /** Takes over what another server has built, when it was built from the same things; start builds otherwise. */
+    public KeycloakServer builtAs(Path otherHome) {
+        try {
+            Path built = otherHome.toAbsolutePath().resolve(STAMP);
+            Path stamp = settings.home().resolve(STAMP);
+            boolean same = Files.exists(built) && Files.readString(built).equals(stamp());
+            if (same && !(Files.exists(stamp) && Files.readString(stamp).equals(stamp()))) {
+                Files.createDirectories(settings.home());
+                Files.deleteIfExists(stamp);
+                copyParts(otherHome.toAbsolutePath());
+                Files.copy(built, stamp);
+            }
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -226,12 +246,12 @@ public final class KeycloakServer implements Keycloak {
         try {
             Files.createDirectories(settings.home());
             String stamp = stamp();
-            Path stampFile = settings.home().resolve("build.stamp");
+            Path stampFile = settings.home().resolve(STAMP);
             boolean built =
                     Files.exists(stampFile) && Files.readString(stampFile).equals(stamp);
             if (!built) {
                 Files.deleteIfExists(stampFile);
-                copyDistribution();
+                copyParts(settings.distribution());
                 copyProviders();
             }
             copyConfiguration();
@@ -244,14 +264,14 @@ public final class KeycloakServer implements Keycloak {
         }
     }
 
-    private void copyDistribution() throws IOException {
+    private void copyParts(Path from) throws IOException {
         for (String part : List.of("bin", "conf", "lib", "providers", "themes")) {
             Path target = settings.home().resolve(part);
             delete(target);
-            copy(settings.distribution().resolve(part), target);
+            copy(from.resolve(part), target);
         }
         Files.copy(
-                settings.distribution().resolve("version.txt"),
+                from.resolve("version.txt"),
                 settings.home().resolve("version.txt"),
                 StandardCopyOption.REPLACE_EXISTING);
     }
@@ -363,6 +383,10 @@ public final class KeycloakServer implements Keycloak {
         }
     }
 
+    private static String name(String option) {
+        return option.replaceFirst("=.*", "");
+    }
+
     private String script() {
         return settings.home().resolve("bin").resolve("kc.sh").toString();
     }
@@ -402,7 +426,7 @@ public final class KeycloakServer implements Keycloak {
         }
     }
 
-    static void delete(Path root) throws IOException {
+    public static void delete(Path root) throws IOException {
         if (!Files.exists(root)) {
             return;
         }

@@ -51,6 +51,16 @@ public final class WarifuServer implements AutoCloseable {
         this.belongings = belongings;
     }
 
+    /**
+     * One that was set up otherwise, such as a cluster.
+     *
+     * @param keycloak what is to be stopped, killed and started as a whole
+     */
+    public static WarifuServer of(
+            Keycloak keycloak, Database database, DemoPki pki, DemoRealm realm, RestClient admin) {
+        return new WarifuServer(keycloak, database, pki, realm, admin, new ArrayDeque<>());
+    }
+
     static WarifuServer start() {
         return start(DIRECTORY, WarifuServer::database, List.of());
     }

@@ -1,0 +1,127 @@
+package jp.warifu.cluster;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import jp.warifu.server.Ports;
+
+/**
+ * HAProxy with the very file that is delivered, and beside it a door of each node's own, by which a test decides who
+ * answers. Doors are HAProxy's too: nodes that read the PROXY protocol understand nobody else.
+ */
+final class Front implements AutoCloseable {
+    private static final Path CONFIGURATION = Path.of("deploy", "haproxy", "haproxy.cfg");
+
+    private final Process process;
+    private final Path log;
+    private final int port;
+    private final List<Integer> doors;
+
+    private Front(Process process, Path log, int port, List<Integer> doors) {
+        this.process = process;
+        this.log = log;
+        this.port = port;
+        this.doors = doors;
+    }
+
+    static boolean available() {
+        return binary().isPresent();
+    }
+
+    /** Ports of the nodes as HAProxy reaches them. */
+    record Target(int https, int management) {}
+
+    static Front start(Path directory, int port, List<Target> nodes) {
+        List<Integer> doors = nodes.stream().map(node -> Ports.free()).toList();
+        try {
+            Files.createDirectories(directory);
+            Path configuration = directory.resolve("doors.cfg");
+            Files.writeString(configuration, doors(nodes, doors));
+            Path log = directory.resolve("haproxy.log");
+            ProcessBuilder builder = new ProcessBuilder(
+                            binary().orElseThrow().toString(),
+                            "-db",
+                            "-f",
+                            CONFIGURATION.toAbsolutePath().toString(),
+                            "-f",
+                            configuration.toAbsolutePath().toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
+            builder.environment().put("WARIFU_FRONT", "127.0.0.1:" + port);
+            for (int i = 0; i < nodes.size(); i++) {
+                String name = "WARIFU_NODE" + (i + 1);
+                builder.environment().put(name, "127.0.0.1:" + nodes.get(i).https());
+                builder.environment()
+                        .put(name + "_MANAGEMENT_PORT", "" + nodes.get(i).management());
+            }
+            Front front = new Front(builder.start(), log, port, doors);
+            front.awaitListening();
+            return front;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String doors(List<Target> nodes, List<Integer> doors) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < nodes.size(); i++) {
+            text.append("""
+                    listen door%1$d
+                        bind 127.0.0.1:%2$d
+                        server node%1$d 127.0.0.1:%3$d send-proxy-v2
+                    """.formatted(i + 1, doors.get(i), nodes.get(i).https()));
+        }
+        return text.toString();
+    }
+
+    URI url() {
+        return URI.create("https://localhost:" + port);
+    }
+
+    /** The way to one node only. */
+    URI door(int node) {
+        return URI.create("https://localhost:" + doors.get(node));
+    }
+
+    private void awaitListening() throws IOException {
+        for (int i = 0; i < 100; i++) {
+            if (!Ports.isFree(port)) {
+                return;
+            }
+            if (!process.isAlive()) {
+                throw new IllegalStateException("HAProxy ended:\n" + Files.readString(log));
+            }
+            Pause.millis(50);
+        }
+        close();
+        throw new IllegalStateException("HAProxy does not listen:\n" + Files.readString(log));
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(5, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Optional<Path> binary() {
+        String path = System.getenv().getOrDefault("PATH", "");
+        return Stream.concat(Stream.of(path.split(":")), Stream.of("/usr/sbin"))
+                .filter(folder -> !folder.isEmpty())
+                .map(folder -> Path.of(folder, "haproxy"))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}
