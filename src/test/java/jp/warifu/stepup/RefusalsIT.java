@@ -183,7 +183,7 @@ final class RefusalsIT {
             assertThat(transaction.state()).isEqualTo("PENDING");
         }
 
-        /** Keycloak ends the step-up with the session: everything is asked for anew, nothing is looked at. */
+        /** Whether Keycloak ends the step-up with the session, or leaves it to the step to notice: nothing is looked at. */
         @Test
         @Tag("S29")
         @Tag("E15")
@@ -191,13 +191,16 @@ final class RefusalsIT {
             LogIn logIn = yamada.loggedIn();
             PostedTransaction transaction = banking.postTransfer(yamada, 1_000);
             logIn.begin(transaction);
+            int failures = world.ledger().failures(yamada, Factor.ONE_TIME_PASSWORD);
             world.server()
                     .admin()
                     .post(world.admin("/users/" + yamada.accountId() + "/logout"), Map.of())
                     .ok();
 
-            assertPage(logIn.typeCode(token.wrong()), "pin", "error");
+            HttpPage page = logIn.typeCode(token.wrong());
+            assertThat(page.name() + " " + page.alert().orElse("")).isIn("pin error", "error session-expired");
 
+            assertThat(world.ledger().failures(yamada, Factor.ONE_TIME_PASSWORD)).isEqualTo(failures);
             assertThat(transaction.state()).isEqualTo("PENDING");
         }
 
