@@ -3,6 +3,7 @@ package jp.warifu.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.function.ToLongFunction;
 import jp.warifu.scenario.SqlLog;
 import jp.warifu.scenario.World;
 import jp.warifu.server.HttpForm;
@@ -15,23 +16,34 @@ import org.junit.jupiter.api.Test;
 @ServerTest
 final class StepUpStatementsIT {
     private static final int MORE_STATEMENTS = 7;
+    /** Whatever else the server does meanwhile, and Keycloak when a second begins, only adds to some of them. */
+    private static final int CONFIRMATIONS = 5;
 
     @Test
     @Tag("S62")
     void aCodeCostsSevenStatementsAndOneDurableCommitMoreThanKeycloaksOwn(WarifuServer server) {
         World world = World.of(server);
         try (SqlLog log = SqlLog.open(server);
-                StockRealm realm = StockRealm.make(world, "stock-statements", MeasuredServer.NULL_HASH, 1)) {
-            List<SqlLog.Entry> stock = confirmation(log, realm.customers().get(0));
-            List<SqlLog.Entry> ours =
-                    confirmation(log, WarifuCustomer.in(world, 1).get(0));
+                StockRealm realm = StockRealm.make(world, "stock-statements", MeasuredServer.NULL_HASH, CONFIRMATIONS)) {
+            List<Counts> stock = confirmations(log, realm.customers());
+            List<Counts> ours = confirmations(log, WarifuCustomer.in(world, CONFIRMATIONS));
 
-            assertThat(Counts.of(stock).durable()).as("%s", stock).isZero();
-            assertThat(Counts.of(ours).durable()).as("%s", ours).isEqualTo(1);
-            assertThat(Counts.of(ours).statements())
+            assertThat(least(stock, Counts::durable)).as("%s", stock).isZero();
+            assertThat(least(ours, Counts::durable)).as("%s", ours).isEqualTo(1);
+            assertThat(least(ours, Counts::statements))
                     .as("%s beside %s", ours, stock)
-                    .isLessThanOrEqualTo(Counts.of(stock).statements() + MORE_STATEMENTS);
+                    .isLessThanOrEqualTo(least(stock, Counts::statements) + MORE_STATEMENTS);
         }
+    }
+
+    private static long least(List<Counts> all, ToLongFunction<Counts> count) {
+        return all.stream().mapToLong(count).min().orElseThrow();
+    }
+
+    private static List<Counts> confirmations(SqlLog log, List<? extends Customer> customers) {
+        return customers.stream()
+                .map(customer -> Counts.of(confirmation(log, customer)))
+                .toList();
     }
 
     /** The second, once everything that is read rarely has been read. */
