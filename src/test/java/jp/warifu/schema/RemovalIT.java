@@ -56,8 +56,9 @@ final class RemovalIT {
     /** All but that of the rounds, which belong to no realm. */
     private List<String> tables() {
         return ledger()
-                .query("SELECT table_name FROM information_schema.tables"
-                        + " WHERE upper(table_name) LIKE 'WARIFU%' AND upper(table_name) <> 'WARIFU_ROUND' ORDER BY table_name")
+                .query(
+                        "SELECT table_name FROM information_schema.tables"
+                                + " WHERE upper(table_name) LIKE 'WARIFU%' AND upper(table_name) <> 'WARIFU_ROUND' ORDER BY table_name")
                 .stream()
                 .map(row -> ((String) row.get("table_name")).toLowerCase(Locale.ROOT))
                 .toList();

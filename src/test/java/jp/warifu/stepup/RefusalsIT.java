@@ -200,7 +200,8 @@ final class RefusalsIT {
             HttpPage page = logIn.typeCode(token.wrong());
             assertThat(page.name() + " " + page.alert().orElse("")).isIn("pin error", "error session-expired");
 
-            assertThat(world.ledger().failures(yamada, Factor.ONE_TIME_PASSWORD)).isEqualTo(failures);
+            assertThat(world.ledger().failures(yamada, Factor.ONE_TIME_PASSWORD))
+                    .isEqualTo(failures);
             assertThat(transaction.state()).isEqualTo("PENDING");
         }
 
