@@ -23,16 +23,15 @@ public final class EndedSources implements Ended {
     public Removing in(String realmId, Settings settings) {
         return (em, now, most) -> {
             long before = now.minus(KEPT).toEpochMilli();
-            List<String> ended = ended(em, realmId, before, most);
-            int removed = ended.isEmpty()
-                    ? 0
-                    : em.createQuery("delete from SourceEntity s where s.realmId = :realm and s.source in :ended"
+            return Batch.of(
+                    ended(em, realmId, before, most),
+                    most,
+                    ended -> em.createQuery("delete from SourceEntity s where s.realmId = :realm and s.source in :ended"
                                     + " and s.lastAt <= :before")
                             .setParameter("realm", realmId)
                             .setParameter("ended", ended)
                             .setParameter("before", before)
-                            .executeUpdate();
-            return new Batch(removed, ended.size() == most);
+                            .executeUpdate());
         };
     }
 

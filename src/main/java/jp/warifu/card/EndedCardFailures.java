@@ -28,12 +28,12 @@ public final class EndedCardFailures implements Ended {
                             "before", now.minus(CardLedger.PERIOD).minus(MARGIN).toEpochMilli())
                     .setMaxResults(most)
                     .getResultList();
-            int removed = ended.isEmpty()
-                    ? 0
-                    : em.createQuery("delete from CardFailureEntity f where f.id in :ended")
-                            .setParameter("ended", ended)
-                            .executeUpdate();
-            return new Batch(removed, ended.size() == most);
+            return Batch.of(
+                    ended,
+                    most,
+                    ids -> em.createQuery("delete from CardFailureEntity f where f.id in :ended")
+                            .setParameter("ended", ids)
+                            .executeUpdate());
         };
     }
 }

@@ -56,16 +56,7 @@ public record Registrations(EntityManager em, String realmId) {
 
     /** The token that the holder has used until now. */
     public Optional<Registration> of(String holder) {
-        return em.createQuery(
-                        "select r as registration, t as token from RegistrationEntity r"
-                                + " join TokenEntity t on t.id = r.token"
-                                + " where r.realmId = :realm and r.holder = :holder",
-                        Tuple.class)
-                .setParameter("realm", realmId)
-                .setParameter("holder", holder)
-                .getResultStream()
-                .findFirst()
-                .map(Registrations::registration);
+        return current(holder).map(Current::registration);
     }
 
     /** A registration, and what time it was when it was read. */

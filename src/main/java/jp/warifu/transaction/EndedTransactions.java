@@ -32,13 +32,14 @@ public final class EndedTransactions implements Ended {
                     .setParameter("before", before)
                     .setMaxResults(most)
                     .getResultList();
-            int removed = ended.isEmpty()
-                    ? 0
-                    : em.createQuery("delete from TransactionEntity t where t.id in :ended and t.expiresAt <= :before")
-                            .setParameter("ended", ended)
+            return Batch.of(
+                    ended,
+                    most,
+                    ids -> em.createQuery(
+                                    "delete from TransactionEntity t where t.id in :ended and t.expiresAt <= :before")
+                            .setParameter("ended", ids)
                             .setParameter("before", before)
-                            .executeUpdate();
-            return new Batch(removed, ended.size() == most);
+                            .executeUpdate());
         };
     }
 }
