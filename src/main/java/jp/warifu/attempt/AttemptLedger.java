@@ -1,7 +1,9 @@
 package jp.warifu.attempt;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
+import jakarta.persistence.TypedQuery;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -11,39 +13,53 @@ import java.util.Set;
 /**
  * The rows of the ledger of failures, inside a transaction of the caller's.
  *
- * <p>{@link #reserve} is one conditional statement; until the transaction ends it also keeps every other attempt of the
- * same subject and factor waiting.
+ * <p>A secret that takes long to evaluate is reserved for ({@link #reserve}); one that is evaluated in the same transaction
+ * gets its turn ({@link #turn}). Either way a factor that is locked is not looked at, and two attempts of the same subject
+ * and factor come one after the other.
  */
 public record AttemptLedger(EntityManager em, String realmId) {
+    private static final String ROW = " where a.realmId = :realm and a.subject = :subject and a.factor = :factor ";
+
     /**
-     * Counts an attempt before its secret is looked at.
+     * Counts an attempt before its secret is looked at, so that the transaction can end before.
      *
      * @param limit how many failures in a row lock
      * @return the failures counted now, this attempt included; empty when the factor is locked, and the secret must not
      *     be looked at
      */
     public OptionalInt reserve(String subject, Factor factor, int limit) {
-        return admit(subject, factor, limit) ? OptionalInt.of(failures(subject, factor)) : OptionalInt.empty();
+        if (increment(subject, factor, limit) == 0) {
+            if (stored(subject, factor).isEmpty()) {
+                create(subject, factor);
+            }
+            // Locked, unless the row came only now: of this transaction, or of another after the first statement.
+            if (increment(subject, factor, limit) == 0) {
+                return OptionalInt.empty();
+            }
+        }
+        return OptionalInt.of(failures(subject, factor));
     }
 
     /**
-     * The same for whoever asks how many failures there are only after a wrong answer.
+     * Keeps every other attempt of the same subject and factor waiting until the transaction ends, and counts nothing.
      *
-     * @return false when the factor is locked, and the secret must not be looked at
+     * @param limit how many failures in a row lock
+     * @return empty when the factor is locked, and the secret must not be looked at
      */
-    public boolean admit(String subject, Factor factor, int limit) {
-        if (increment(subject, factor, limit) > 0) {
-            return true;
-        }
-        if (stored(subject, factor).isEmpty()) {
-            create(subject, factor);
-        }
-        return increment(subject, factor, limit) > 0;
+    public Optional<Turn> turn(String subject, Factor factor, int limit) {
+        int failures = on("select a from AttemptEntity a", subject, factor, AttemptEntity.class)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .stream()
+                .findFirst()
+                .map(row -> row.failures)
+                .orElseGet(() -> create(subject, factor));
+        return failures < limit ? Optional.of(new Turn(this, subject, factor, failures)) : Optional.empty();
     }
 
     /** The answer was right: the count starts anew. */
     public void clear(String subject, Factor factor) {
-        on("update AttemptEntity a set a.failures = 0", subject, factor).executeUpdate();
+        on("update AttemptEntity a set a.failures = 0", "", subject, factor).executeUpdate();
     }
 
     /** The answer was not evaluated after all: the reserved attempt is given back. */
@@ -97,15 +113,14 @@ public record AttemptLedger(EntityManager em, String realmId) {
                 .executeUpdate();
     }
 
+    /** The answer was wrong, in its turn. */
+    void fail(String subject, Factor factor) {
+        on("update AttemptEntity a set a.failures = a.failures + 1", "", subject, factor)
+                .executeUpdate();
+    }
+
     private Optional<Integer> stored(String subject, Factor factor) {
-        return em.createQuery(
-                        "select a.failures from AttemptEntity a"
-                                + " where a.realmId = :realm and a.subject = :subject and a.factor = :factor",
-                        Integer.class)
-                .setParameter("realm", realmId)
-                .setParameter("subject", subject)
-                .setParameter("factor", factor)
-                .getResultStream()
+        return on("select a.failures from AttemptEntity a", subject, factor, Integer.class).getResultList().stream()
                 .findFirst();
     }
 
@@ -116,22 +131,25 @@ public record AttemptLedger(EntityManager em, String realmId) {
     }
 
     /** Of two that come at once one fails here, and its transaction begins anew. */
-    private void create(String subject, Factor factor) {
+    private int create(String subject, Factor factor) {
         em.createQuery("insert into AttemptEntity (realmId, subject, factor, failures)"
                         + " values (:realm, :subject, :factor, 0)")
                 .setParameter("realm", realmId)
                 .setParameter("subject", subject)
                 .setParameter("factor", factor)
                 .executeUpdate();
-    }
-
-    private Query on(String update, String subject, Factor factor) {
-        return on(update, "", subject, factor);
+        return 0;
     }
 
     private Query on(String update, String condition, String subject, Factor factor) {
-        return em.createQuery(update + " where a.realmId = :realm and a.subject = :subject and a.factor = :factor "
-                        + condition)
+        return em.createQuery(update + ROW + condition)
+                .setParameter("realm", realmId)
+                .setParameter("subject", subject)
+                .setParameter("factor", factor);
+    }
+
+    private <T> TypedQuery<T> on(String select, String subject, Factor factor, Class<T> type) {
+        return em.createQuery(select + ROW, type)
                 .setParameter("realm", realmId)
                 .setParameter("subject", subject)
                 .setParameter("factor", factor);

@@ -1,4 +1,4 @@
-/** The ledger of failures: an attempt is reserved before a secret is looked at. */
+/** The ledger of failures: an attempt is reserved, or has its turn, before a secret is looked at. */
 @NullMarked
 package jp.warifu.attempt;
 

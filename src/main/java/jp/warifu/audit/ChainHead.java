@@ -15,9 +15,11 @@ record ChainHead(String realmId, long seq, String link) {
     }
 
     static Optional<ChainHead> find(EntityManager em, String realmId) {
-        return em.createQuery("select h.seq, h.link from AuditHeadEntity h where h.realmId = :realm", Object[].class)
+        return em
+                .createQuery("select h.seq, h.link from AuditHeadEntity h where h.realmId = :realm", Object[].class)
                 .setParameter("realm", realmId)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(row -> new ChainHead(realmId, (Long) row[0], (String) row[1]))
                 .findFirst();
     }

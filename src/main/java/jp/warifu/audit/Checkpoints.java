@@ -78,14 +78,16 @@ public record Checkpoints(EntityManager em, String realmId) {
      * @param before only those of lower numbers; null: all
      */
     public List<Issued> newest(@Nullable Long before, int max) {
-        return em.createQuery(
+        return em
+                .createQuery(
                         "select c from AuditCheckpointEntity c where c.realmId = :realm and c.number < :before"
                                 + " order by c.number desc",
                         AuditCheckpointEntity.class)
                 .setParameter("realm", realmId)
                 .setParameter("before", before == null ? Long.MAX_VALUE : before)
                 .setMaxResults(max)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(Issued::of)
                 .toList();
     }

@@ -35,19 +35,21 @@ public record SealedRecords(EntityManager em, String realmId) {
                 .setMaxResults(query.max());
         conditions.forEach(
                 (condition, value) -> found.setParameter(condition.substring(condition.indexOf(':') + 1), value));
-        return found.getResultStream().map(AuditEntry::of).toList();
+        return found.getResultList().stream().map(AuditEntry::of).toList();
     }
 
     /** The records of a piece of the chain, in order. */
     List<AuditEntry> piece(long after, long last, int max) {
-        return em.createQuery(
+        return em
+                .createQuery(
                         "select a" + OF_REALM + " and a.seq > :after and a.seq <= :last order by a.seq",
                         AuditEntity.class)
                 .setParameter("realm", realmId)
                 .setParameter("after", after)
                 .setParameter("last", last)
                 .setMaxResults(max)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(AuditEntry::of)
                 .toList();
     }
@@ -61,10 +63,12 @@ public record SealedRecords(EntityManager em, String realmId) {
         if (seq == 0) {
             return Optional.of(ChainHead.none(realmId));
         }
-        return em.createQuery("select a.link" + OF_REALM + " and a.seq = :seq", String.class)
+        return em
+                .createQuery("select a.link" + OF_REALM + " and a.seq = :seq", String.class)
                 .setParameter("realm", realmId)
                 .setParameter("seq", seq)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(link -> new ChainHead(realmId, seq, link))
                 .findFirst();
     }

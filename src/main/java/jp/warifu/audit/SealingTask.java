@@ -49,22 +49,26 @@ final class SealingTask implements ScheduledTask {
     }
 
     private static Optional<String> nextRealm(EntityManager em, String after) {
-        return em.createQuery(
+        return em
+                .createQuery(
                         "select a.realmId from AuditEntity a where a.realmId > :after order by a.realmId", String.class)
                 .setParameter("after", after)
                 .setMaxResults(1)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst();
     }
 
     private static boolean hasUnsealed(EntityManager em, String realm) {
-        return em.createQuery(
+        return em
+                .createQuery(
                         "select a.id from AuditEntity a"
                                 + " where a.realmId = :realm and a.seq is null and a.sealing is null",
                         String.class)
                 .setParameter("realm", realm)
                 .setMaxResults(1)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst()
                 .isPresent();
     }

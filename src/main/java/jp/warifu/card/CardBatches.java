@@ -76,24 +76,28 @@ public record CardBatches(EntityManager em, String realmId) {
 
     /** Latest first. */
     public List<CardBatch> all(int first, int max) {
-        return em.createQuery(
+        return em
+                .createQuery(
                         "select b from CardBatchEntity b where b.realmId = :realm order by b.number desc",
                         CardBatchEntity.class)
                 .setParameter("realm", realmId)
                 .setFirstResult(first)
                 .setMaxResults(max)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(CardBatch::of)
                 .toList();
     }
 
     public Optional<CardBatch> find(String rowId) {
-        return em.createQuery(
+        return em
+                .createQuery(
                         "select b from CardBatchEntity b where b.realmId = :realm and b.id = :id",
                         CardBatchEntity.class)
                 .setParameter("realm", realmId)
                 .setParameter("id", rowId)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst()
                 .map(CardBatch::of);
     }
@@ -101,12 +105,14 @@ public record CardBatches(EntityManager em, String realmId) {
     /** How many cards of the batch are in which state. */
     public Map<CardState, Long> states(CardBatch batch) {
         Map<CardState, Long> states = new EnumMap<>(CardState.class);
-        em.createQuery(
+        em
+                .createQuery(
                         "select c.state as state, count(c) as cards from CardEntity c where c.batch = :batch"
                                 + " group by c.state",
                         Tuple.class)
                 .setParameter("batch", batch.rowId())
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .forEach(row -> states.put(row.get("state", CardState.class), row.get("cards", Long.class)));
         return states;
     }
@@ -152,7 +158,8 @@ public record CardBatches(EntityManager em, String realmId) {
      */
     public List<PrintedCard> printed(CardBatch batch, String after, int max, SecretCipher cipher) {
         Cards cards = new Cards(em, realmId);
-        return em.createQuery(
+        return em
+                .createQuery(
                         "select c from CardEntity c where c.batch = :batch and c.state = :stock and c.serial > :after"
                                 + " order by c.serial",
                         CardEntity.class)
@@ -160,7 +167,8 @@ public record CardBatches(EntityManager em, String realmId) {
                 .setParameter("stock", CardState.STOCK)
                 .setParameter("after", after)
                 .setMaxResults(max)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(row -> new PrintedCard(new CardSerial(row.serial), cards.open(row, cipher)))
                 .toList();
     }

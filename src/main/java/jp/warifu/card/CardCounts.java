@@ -26,7 +26,8 @@ public record CardCounts(EntityManager em, String realmId) {
 
     /** Of each card of the contract, in whatever state it is. */
     public List<CardCount> of(Contract contract) {
-        return em.createQuery(
+        return em
+                .createQuery(
                         "select c.id as id, c.serial as serial,"
                                 + " (select count(f) from CardFailureEntity f where f.card = c.id) as wrong"
                                 + " from CardEntity c where c.realmId = :realm and c.contract = :contract"
@@ -34,7 +35,8 @@ public record CardCounts(EntityManager em, String realmId) {
                         Tuple.class)
                 .setParameter("realm", realmId)
                 .setParameter("contract", contract.rowId())
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(row -> new CardCount(
                         row.get("id", String.class), row.get("serial", String.class), row.get("wrong", Long.class)))
                 .toList();

@@ -5,10 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import jp.warifu.attempt.AttemptLedger;
 import jp.warifu.attempt.Factor;
+import jp.warifu.attempt.Turn;
 import jp.warifu.audit.Actor;
 import jp.warifu.audit.AuditRecord;
 import jp.warifu.audit.AuditRecord.Action;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks for two cells and takes the answer, each in one transaction.
  *
- * <p>The reserved attempt keeps every other answer of the account waiting until this one is decided, so that the count
+ * <p>Its turn keeps every other answer of the account waiting until this one is decided, so that the count
  * over {@link #PERIOD} is exact too. That count is over all cards of the contract: while two are in use, choosing
  * between them gives nobody more tries.
  *
@@ -78,9 +79,8 @@ record CardLedger(OwnTransaction transaction, String realmId, int limit, int per
             SecretCipher cipher,
             Actor actor) {
         return transaction.run(em -> {
-            AttemptLedger attempts = new AttemptLedger(em, realmId);
-            OptionalInt failures = attempts.reserve(account.id(), Factor.CARD, limit);
-            if (failures.isEmpty()) {
+            Optional<Turn> turn = new AttemptLedger(em, realmId).turn(account.id(), Factor.CARD, limit);
+            if (turn.isEmpty()) {
                 return new Outcome.Locked();
             }
             Cards cards = new Cards(em, realmId);
@@ -91,20 +91,18 @@ record CardLedger(OwnTransaction transaction, String realmId, int limit, int per
             }
             CardEntity card = em.find(CardEntity.class, cardId);
             if (!isOpen(card, account, asked)) {
-                attempts.release(account.id(), Factor.CARD);
                 return new Outcome.Stale();
             }
             if (!isRight(cards.open(card, cipher), asked, first, second)) {
                 cards.failed(cardId, now);
-                int left = Math.min(limit - failures.getAsInt(), (int) (periodLimit - inPeriod - 1));
+                int left = Math.min(limit - turn.get().wrong(), (int) (periodLimit - inPeriod - 1));
                 return new Outcome.Wrong(left);
             }
             boolean firstUse = card.state == CardState.NEXT;
             if (!(firstUse ? cards.firstUsed(card, asked, now) : cards.answered(cardId, asked))) {
-                attempts.release(account.id(), Factor.CARD);
                 return new Outcome.Stale();
             }
-            attempts.clear(account.id(), Factor.CARD);
+            turn.get().right();
             return firstUse ? switched(em, account, card, actor, now) : new Outcome.Right();
         });
     }

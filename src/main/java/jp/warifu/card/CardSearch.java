@@ -65,9 +65,7 @@ public record CardSearch(EntityManager em, String realmId) {
         if (filter.exposedAbove() != null) {
             typed.setParameter("usable", List.of(CardState.ACTIVE, CardState.NEXT));
         }
-        return typed.setFirstResult(first)
-                .setMaxResults(max)
-                .getResultStream()
+        return typed.setFirstResult(first).setMaxResults(max).getResultList().stream()
                 .map(row -> new Found(Card.of(row.get("card", CardEntity.class)), row.get("contractId", String.class)))
                 .toList();
     }
@@ -83,12 +81,14 @@ public record CardSearch(EntityManager em, String realmId) {
         if (card.contract() == null) {
             return Optional.empty();
         }
-        return em.createQuery(
+        return em
+                .createQuery(
                         "select k.contractId from ContractEntity k where k.realmId = :realm and k.id = :id",
                         String.class)
                 .setParameter("realm", realmId)
                 .setParameter("id", card.contract())
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst()
                 .flatMap(id -> new Contracts(em, realmId).find(new ContractId(id)));
     }

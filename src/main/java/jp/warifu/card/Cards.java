@@ -18,13 +18,15 @@ import jp.warifu.secret.SecretKeyId;
 public record Cards(EntityManager em, String realmId) {
     /** The contract's cards of all times. */
     public CardsOfContract of(Contract contract) {
-        return new CardsOfContract(em.createQuery(
+        return new CardsOfContract(em
+                .createQuery(
                         "select c from CardEntity c where c.realmId = :realm and c.contract = :contract"
                                 + " order by c.assignedAt, c.serial",
                         CardEntity.class)
                 .setParameter("realm", realmId)
                 .setParameter("contract", contract.rowId())
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(Card::of)
                 .toList());
     }
@@ -33,11 +35,13 @@ public record Cards(EntityManager em, String realmId) {
      * @throws IllegalArgumentException when there is none, and the check digit tells why
      */
     public Optional<Card> find(CardSerial serial) {
-        Optional<Card> found = em.createQuery(
+        Optional<Card> found = em
+                .createQuery(
                         "select c from CardEntity c where c.realmId = :realm and c.serial = :serial", CardEntity.class)
                 .setParameter("realm", realmId)
                 .setParameter("serial", serial.value())
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst()
                 .map(Card::of);
         if (found.isEmpty() && serial.isMistyped()) {

@@ -35,9 +35,8 @@ public abstract class AccountStep extends Step {
     }
 
     private Optional<Account> active(StepContext context) {
-        Optional<Account> account = new Contracts(
-                        context.reading(), context.realm().getId())
-                .account(context.user().getId());
+        Optional<Account> account = CertificateBinding.account(
+                context.session(), context.realm().getId(), context.user().getId());
         if (account.isEmpty()) {
             Response page = context.page(Page.ERROR)
                     .alert(Alert.FORBIDDEN)

@@ -41,9 +41,11 @@ public final class AttemptsOfNobody implements Ended {
             if (subjects.isEmpty()) {
                 return new Batch(0, false);
             }
-            Set<String> there = em.createQuery("select a.id from AccountEntity a where a.id in :subjects", String.class)
+            Set<String> there = em
+                    .createQuery("select a.id from AccountEntity a where a.id in :subjects", String.class)
                     .setParameter("subjects", subjects)
-                    .getResultStream()
+                    .getResultList()
+                    .stream()
                     .collect(Collectors.toSet());
             List<String> gone = new ArrayList<>(subjects);
             gone.removeAll(there);

@@ -2,10 +2,12 @@ package jp.warifu.contract;
 
 import jakarta.persistence.EntityManager;
 import java.util.Optional;
+import jp.warifu.database.DatabaseClock;
 import jp.warifu.database.KeycloakOwnTransaction;
 import jp.warifu.flow.BoundCertificate;
 import jp.warifu.flow.CertificateProblem;
 import jp.warifu.issued.IssuedCertificates;
+import jp.warifu.issued.LedgerVerdict;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
 
@@ -15,13 +17,20 @@ import org.keycloak.models.UserSessionModel;
  * certificate the ledger says is dead (S74).
  */
 public final class CertificateBinding {
-    private static final String ASKED = "warifu.certificate.asked";
-
-    private record Asked(String realmId, String accountId, BoundCertificate certificate) {}
-
-    private record Answered(Asked asked, Optional<CertificateProblem> problem) {}
+    private static final String KNOWN = "warifu.account.known";
 
     private CertificateBinding() {}
+
+    /**
+     * The account, read with what the ledger says of its certificate, which several who take part in a request ask for
+     * next.
+     */
+    public static Optional<Account> account(KeycloakSession session, String realmId, String id) {
+        Optional<Contracts.Known> known =
+                new Contracts(KeycloakOwnTransaction.entityManager(session), realmId).known(id);
+        known.ifPresent(found -> session.setAttribute(KNOWN, found));
+        return known.map(Contracts.Known::account);
+    }
 
     public static boolean holds(KeycloakSession session, UserSessionModel userSession, Contract contract) {
         BoundCertificate bound = BoundCertificate.of(userSession);
@@ -40,18 +49,15 @@ public final class CertificateBinding {
                 .isEmpty();
     }
 
-    /** The same as the ledger said before in this request, if it was asked: several who take part in a request ask. */
+    /** As the ledger said when the account was read in this request, if it was. */
     static Optional<CertificateProblem> problem(
             KeycloakSession session, String realmId, String accountId, BoundCertificate certificate) {
-        Asked question = new Asked(realmId, accountId, certificate);
-        if (session.getAttribute(ASKED) instanceof Answered before
-                && before.asked().equals(question)) {
-            return before.problem();
+        EntityManager em = KeycloakOwnTransaction.entityManager(session);
+        if (session.getAttribute(KNOWN) instanceof Contracts.Known known
+                && known.account().id().equals(accountId)) {
+            return problem(known.certificate().verdict(certificate.thumbprint(), () -> new DatabaseClock(em).now()));
         }
-        Optional<CertificateProblem> problem =
-                problem(KeycloakOwnTransaction.entityManager(session), realmId, accountId, certificate);
-        session.setAttribute(ASKED, new Answered(question, problem));
-        return problem;
+        return problem(em, realmId, accountId, certificate);
     }
 
     /**
@@ -61,7 +67,11 @@ public final class CertificateBinding {
      */
     public static Optional<CertificateProblem> problem(
             EntityManager em, String realmId, String accountId, BoundCertificate certificate) {
-        return switch (new IssuedCertificates(em, realmId).verdict(accountId, certificate.thumbprint())) {
+        return problem(new IssuedCertificates(em, realmId).verdict(accountId, certificate.thumbprint()));
+    }
+
+    private static Optional<CertificateProblem> problem(LedgerVerdict verdict) {
+        return switch (verdict) {
             case LETS_IN -> Optional.empty();
             case NOT_LIVE -> Optional.of(CertificateProblem.REVOKED);
             case COOLING_OFF -> Optional.of(CertificateProblem.COOLING_OFF);

@@ -8,32 +8,57 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import jp.warifu.attempt.Factor;
+import jp.warifu.issued.HeldCertificate;
 import org.jspecify.annotations.Nullable;
 
 /** The contracts of a realm and their accounts. */
 public record Contracts(EntityManager em, String realmId) {
-    private static final String ACCOUNT = "select a as account, c as contract from AccountEntity a"
-            + " join ContractEntity c on c.id = a.contract where a.realmId = :realm and ";
+    private static final String COLUMNS = "select a as account, c as contract";
+    private static final String FROM = " from AccountEntity a join ContractEntity c on c.id = a.contract";
+    /** The beginning of every query for accounts with their contracts. */
+    static final String ACCOUNT = COLUMNS + FROM + " where a.realmId = :realm and ";
 
     public Optional<Contract> find(ContractId id) {
-        return em.createQuery(
+        return em
+                .createQuery(
                         "select c from ContractEntity c where c.realmId = :realm and c.contractId = :id",
                         ContractEntity.class)
                 .setParameter("realm", realmId)
                 .setParameter("id", id.value())
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst()
                 .map(Contract::of);
     }
 
     /** @param id of the Keycloak user */
     public Optional<Account> account(String id) {
-        return em.createQuery(ACCOUNT + "a.id = :id", Tuple.class)
+        return em
+                .createQuery(ACCOUNT + "a.id = :id", Tuple.class)
                 .setParameter("realm", realmId)
                 .setParameter("id", id)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst()
                 .map(Contracts::account);
+    }
+
+    /** An account, and what decides whether a certificate lets it in. */
+    record Known(Account account, HeldCertificate certificate) {}
+
+    /** Both in one statement: every page of a log-in needs both. */
+    Optional<Known> known(String id) {
+        return em
+                .createQuery(
+                        COLUMNS + ", " + HeldCertificate.COLUMNS + FROM + HeldCertificate.JOIN
+                                + " where a.realmId = :realm and a.id = :id",
+                        Tuple.class)
+                .setParameter("realm", realmId)
+                .setParameter("id", id)
+                .getResultList()
+                .stream()
+                .findFirst()
+                .map(row -> new Known(account(row), HeldCertificate.of(row)));
     }
 
     /** @param userId null for the administrator's account */
@@ -48,7 +73,7 @@ public record Contracts(EntityManager em, String realmId) {
         if (userId != null) {
             query.setParameter("userId", userId.value());
         }
-        return query.getResultStream().findFirst().map(Contracts::account);
+        return query.getResultList().stream().findFirst().map(Contracts::account);
     }
 
     /** Reads the account anew after another transaction changed it, so that the rest of this one sees the change. */
@@ -61,11 +86,13 @@ public record Contracts(EntityManager em, String realmId) {
 
     /** 利用者 of the contract, ordered by id. */
     public List<Account> users(Contract contract) {
-        return em.createQuery(ACCOUNT + "a.contract = :contract and a.role = :role order by a.userId", Tuple.class)
+        return em
+                .createQuery(ACCOUNT + "a.contract = :contract and a.role = :role order by a.userId", Tuple.class)
                 .setParameter("realm", realmId)
                 .setParameter("contract", contract.rowId())
                 .setParameter("role", Role.USER)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(Contracts::account)
                 .toList();
     }

@@ -29,9 +29,10 @@ final class EntrySession extends CookieAuthenticator {
     }
 
     private static boolean holds(StepContext context, UserSessionModel userSession) {
-        Optional<Account> account = new Contracts(
-                        context.reading(), context.realm().getId())
-                .account(userSession.getUser().getId());
+        Optional<Account> account = CertificateBinding.account(
+                context.session(),
+                context.realm().getId(),
+                userSession.getUser().getId());
         Role entry = context.setting(EntrySessionFactory.ENTRY);
         if (account.isEmpty() || account.get().role() != entry || !EntryMark.holds(userSession, entry)) {
             Response page = context.page(Page.ERROR)

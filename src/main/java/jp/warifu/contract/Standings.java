@@ -19,14 +19,12 @@ public record Standings(EntityManager em, String realmId) {
 
     /** The administrator first, then the users by id: one statement, however many there are. */
     public List<Standing> of(Contract contract) {
-        return em.createQuery(
-                        "select a as account, c as contract from AccountEntity a"
-                                + " join ContractEntity c on c.id = a.contract"
-                                + " where a.realmId = :realm and a.contract = :contract order by a.role, a.userId",
-                        Tuple.class)
+        return em
+                .createQuery(Contracts.ACCOUNT + "a.contract = :contract order by a.role, a.userId", Tuple.class)
                 .setParameter("realm", realmId)
                 .setParameter("contract", contract.rowId())
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(row -> {
                     AccountEntity account = row.get("account", AccountEntity.class);
                     return new Standing(

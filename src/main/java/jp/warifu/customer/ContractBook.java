@@ -41,7 +41,8 @@ public record ContractBook(EntityManager em, String realmId) {
                 .setParameter("user", Role.USER)
                 .setParameter("administrator", Role.ADMINISTRATOR)
                 .setMaxResults(search.max() + 1)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(ContractBook::line)
                 .toList();
         if (lines.size() <= search.max()) {
@@ -85,13 +86,15 @@ public record ContractBook(EntityManager em, String realmId) {
 
     /** お客様カード of the contract. */
     List<CardLine> cards(Contract contract) {
-        return em.createQuery(
+        return em
+                .createQuery(
                         "select c.serial as serial, c.state as state from CardEntity c"
                                 + " where c.realmId = :realm and c.contract = :contract order by c.serial",
                         Tuple.class)
                 .setParameter("realm", realmId)
                 .setParameter("contract", contract.rowId())
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(row -> new CardLine(row.get("serial", String.class), row.get("state", CardState.class)))
                 .toList();
     }

@@ -19,14 +19,16 @@ record Logins(EntityManager em, String realmId) {
 
     /** By the id of the account. */
     Map<String, Login> of(Contract contract) {
-        return em.createQuery(
+        return em
+                .createQuery(
                         "select u.id as id, u.username as username, u.email as email from UserEntity u"
                                 + " where u.realmId = :realm"
                                 + " and u.id in (select a.id from AccountEntity a where a.contract = :contract)",
                         Tuple.class)
                 .setParameter("realm", realmId)
                 .setParameter("contract", contract.rowId())
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(row -> new Login(
                         row.get("id", String.class), row.get("username", String.class), row.get("email", String.class)))
                 .collect(Collectors.toMap(Login::accountId, Function.identity()));

@@ -20,6 +20,8 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** What a step works with: Keycloak's context, handed out in our words. */
 public record StepContext(AuthenticationFlowContext flow) {
+    private static final String SESSION = "warifu.session";
+
     public KeycloakSession session() {
         return flow.getSession();
     }
@@ -60,15 +62,25 @@ public record StepContext(AuthenticationFlowContext flow) {
     /** The certificate of this log-in, or of the session that it goes on from; null when neither has one. */
     public @Nullable BoundCertificate boundCertificate() {
         BoundCertificate ofLogin = BoundCertificate.of(login());
+        if (ofLogin != null) {
+            return ofLogin;
+        }
         UserSessionModel userSession = userSession();
-        return ofLogin != null || userSession == null ? ofLogin : BoundCertificate.of(userSession);
+        return userSession == null ? null : BoundCertificate.of(userSession);
     }
 
-    /** The session that a step-up goes on from; null at a first log-in. */
+    /** The session that a step-up goes on from; null at a first log-in. Its cookie is verified once in a request. */
     public @Nullable UserSessionModel userSession() {
+        if (session().getAttribute(SESSION) instanceof UserSessionModel before) {
+            return before;
+        }
         AuthenticationManager.AuthResult cookie =
                 AuthenticationManager.authenticateIdentityCookie(session(), realm(), true);
-        return cookie == null ? null : cookie.session();
+        if (cookie == null) {
+            return null;
+        }
+        session().setAttribute(SESSION, cookie.session());
+        return cookie.session();
     }
 
     public PageForm page(Page page) {

@@ -17,7 +17,8 @@ public record EndingCertificates(EntityManager em, String realmId) {
      * @param mails how many mails there have been at most
      */
     public List<Ending> unannounced(Instant now, Instant until, int mails, int limit) {
-        return em.createQuery(
+        return em
+                .createQuery(
                         "select c.id as id, c.account as account, c.notAfter as notAfter from CertificateEntity c"
                                 + " where c.realmId = :realm and c.state = :live and c.notAfter > :now"
                                 + " and c.notAfter <= :until and c.mails < :mails order by c.notAfter, c.id",
@@ -28,7 +29,8 @@ public record EndingCertificates(EntityManager em, String realmId) {
                 .setParameter("until", until.toEpochMilli())
                 .setParameter("mails", mails)
                 .setMaxResults(limit)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(row -> new Ending(
                         row.get("id", String.class),
                         row.get("account", String.class),

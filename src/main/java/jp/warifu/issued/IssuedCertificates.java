@@ -19,29 +19,20 @@ public record IssuedCertificates(EntityManager em, String realmId) {
             + " c.usableFrom as usableFrom, c.issuedAt as issuedAt from CertificateEntity c"
             + " where c.mark = :live and c.account ";
 
-    /** Asked at every log-in and by every session: one row by its key. */
+    /** What the ledger says of a certificate that the account comes with: one row by its key. */
     public LedgerVerdict verdict(String account, String thumbprint) {
-        Optional<Tuple> found = em.createQuery(
-                        "select c.thumbprint as thumbprint, c.usableFrom as usableFrom, c.issuedAt as issuedAt"
-                                + " from HolderEntity h left join CertificateEntity c"
-                                + " on c.account = h.account and c.mark = :live"
-                                + " where h.account = :account and h.since is not null",
+        return em
+                .createQuery(
+                        "select " + HeldCertificate.COLUMNS + " from AccountEntity a" + HeldCertificate.JOIN
+                                + " where a.id = :account",
                         Tuple.class)
-                .setParameter("live", Mark.LIVE)
                 .setParameter("account", account)
-                .getResultStream()
-                .findFirst();
-        if (found.isEmpty()) {
-            return LedgerVerdict.LETS_IN;
-        }
-        Tuple row = found.get();
-        if (!thumbprint.equals(row.get("thumbprint", String.class))) {
-            return LedgerVerdict.NOT_LIVE;
-        }
-        long usableFrom = row.get("usableFrom", Long.class);
-        boolean cooling = usableFrom > row.get("issuedAt", Long.class)
-                && usableFrom > new DatabaseClock(em).now().toEpochMilli();
-        return cooling ? LedgerVerdict.COOLING_OFF : LedgerVerdict.LETS_IN;
+                .getResultList()
+                .stream()
+                .findFirst()
+                .map(HeldCertificate::of)
+                .map(held -> held.verdict(thumbprint, () -> new DatabaseClock(em).now()))
+                .orElse(LedgerVerdict.LETS_IN);
     }
 
     public Holder holder(String account) {
@@ -50,12 +41,14 @@ public record IssuedCertificates(EntityManager em, String realmId) {
 
     /** Only those whom the ledger knows. */
     public Map<String, Holder> holders(Collection<String> accounts) {
-        return em.createQuery(
+        return em
+                .createQuery(
                         "select h.account as account, h.since as since, h.openUntil as openUntil"
                                 + " from HolderEntity h where h.account in :accounts",
                         Tuple.class)
                 .setParameter("accounts", accounts)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(row -> new Holder(
                         row.get("account", String.class),
                         time(row.get("since", Long.class)),
@@ -69,10 +62,12 @@ public record IssuedCertificates(EntityManager em, String realmId) {
 
     /** By account. */
     public Map<String, LiveCertificate> live(Collection<String> accounts) {
-        return em.createQuery(LIVE + "in :accounts", Tuple.class)
+        return em
+                .createQuery(LIVE + "in :accounts", Tuple.class)
                 .setParameter("live", Mark.LIVE)
                 .setParameter("accounts", accounts)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(IssuedCertificates::live)
                 .collect(Collectors.toMap(LiveCertificate::account, Function.identity()));
     }

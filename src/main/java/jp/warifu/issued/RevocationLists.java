@@ -73,7 +73,8 @@ public record RevocationLists(EntityManager em, String realmId) {
     /** @param endedAfter what had ended by itself before is no longer listed */
     public Draft draft(Instant endedAfter) {
         Tuple row = row().orElseThrow();
-        try (Stream<Tuple> listed = em.createQuery(
+        try (Stream<Tuple> listed = em
+                .createQuery(
                         "select c.serial as serial, c.revokedAt as revokedAt, c.reason as reason"
                                 + " from CertificateEntity c where c.realmId = :realm and c.state in :dead"
                                 + " and c.notAfter > :ended order by c.revokedAt, c.id",
@@ -81,7 +82,8 @@ public record RevocationLists(EntityManager em, String realmId) {
                 .setParameter("realm", realmId)
                 .setParameter("dead", List.of(CertificateState.REVOKED, CertificateState.ABANDONED))
                 .setParameter("ended", endedAfter.toEpochMilli())
-                .getResultStream()) {
+                .getResultList()
+                .stream()) {
             return new Draft(
                     BigInteger.valueOf(row.get("number", Long.class) + 1),
                     row.get("changes", Long.class),
@@ -110,13 +112,15 @@ public record RevocationLists(EntityManager em, String realmId) {
     }
 
     private Optional<Tuple> row() {
-        return em.createQuery(
+        return em
+                .createQuery(
                         "select l.changes as changes, l.listed as listed, l.number as number, l.madeAt as madeAt,"
                                 + " l.nextUpdate as nextUpdate, l.issuer as issuer, l.encoded as encoded"
                                 + " from RevocationListEntity l where l.realmId = :realm",
                         Tuple.class)
                 .setParameter("realm", realmId)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst();
     }
 }

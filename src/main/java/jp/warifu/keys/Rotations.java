@@ -18,9 +18,11 @@ record Rotations(EntityManager em, String realmId) {
     private static final int PROBLEM_LENGTH = 255;
 
     Optional<RotationEntity> find() {
-        return em.createQuery("select r from RotationEntity r where r.realmId = :realm", RotationEntity.class)
+        return em
+                .createQuery("select r from RotationEntity r where r.realmId = :realm", RotationEntity.class)
                 .setParameter("realm", realmId)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst();
     }
 

@@ -14,13 +14,15 @@ import jp.warifu.database.DatabaseClock;
 public record Notices(EntityManager em, String realmId) {
     /** Those to be shown now, the latest first. */
     public List<Notice> shownAt(Instant now) {
-        return em.createQuery(
+        return em
+                .createQuery(
                         "select n from NoticeEntity n where n.realmId = :realm"
                                 + " and n.shownFrom <= :now and n.shownUntil > :now order by n.shownFrom desc, n.id",
                         NoticeEntity.class)
                 .setParameter("realm", realmId)
                 .setParameter("now", now.toEpochMilli())
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(Notice::of)
                 .toList();
     }

@@ -71,10 +71,11 @@ public record Requests(EntityManager em, String realmId) {
      */
     String add(Plan plan, Subject subject, PaperForm form, StaffMember by, Instant now, Duration expiry) {
         String openAs = subject.openAs(plan.contract().rowId(), plan.kind());
-        Optional<String> open = em.createQuery(
-                        "select r.id from RequestEntity r where r.openAs = :openAs", String.class)
+        Optional<String> open = em
+                .createQuery("select r.id from RequestEntity r where r.openAs = :openAs", String.class)
                 .setParameter("openAs", openAs)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst();
         if (open.isPresent()) {
             throw new AlreadyAskedException(open.get());
@@ -142,8 +143,7 @@ public record Requests(EntityManager em, String realmId) {
     }
 
     private List<Request> read(TypedQuery<Tuple> query) {
-        return query.setParameter("realm", realmId)
-                .getResultStream()
+        return query.setParameter("realm", realmId).getResultList().stream()
                 .map(row -> Request.of(row.get("request", RequestEntity.class), row.get("contractId", String.class)))
                 .toList();
     }

@@ -42,8 +42,8 @@ public record Candidates(EntityManager em, String realmId) {
             throw new IllegalArgumentException("q is a contract id, a user id, or four characters of a serial or more");
         }
         Set<String> accounts = new LinkedHashSet<>();
-        contract.ifPresent(id -> accounts.addAll(ids("c.contractId = :value", id.value())));
-        user.ifPresent(id -> accounts.addAll(ids("a.userId = :value", id.value())));
+        contract.ifPresent(id -> accounts.addAll(of(id)));
+        user.ifPresent(id -> accounts.addAll(of(id)));
         serial.ifPresent(ending -> accounts.addAll(holders(ending)));
         Contracts contracts = new Contracts(em, realmId);
         return accounts.stream()
@@ -63,12 +63,19 @@ public record Candidates(EntityManager em, String realmId) {
                         .orElse(null));
     }
 
-    private List<String> ids(String condition, String value) {
+    private List<String> of(ContractId contract) {
         return bounded(em.createQuery(
-                        "select a.id from AccountEntity a join ContractEntity c on c.id = a.contract"
-                                + " where a.realmId = :realm and " + condition + " order by a.role, a.userId",
+                        "select a.id from ContractEntity c join AccountEntity a on a.contract = c.id"
+                                + " where c.realmId = :realm and c.contractId = :contract order by a.role, a.userId",
                         String.class)
-                .setParameter("value", value));
+                .setParameter("contract", contract.value()));
+    }
+
+    /** In no order: of many contracts that have such a user, only as many are read as are shown. */
+    private List<String> of(UserId user) {
+        return bounded(em.createQuery(
+                        "select a.id from AccountEntity a where a.realmId = :realm and a.userId = :user", String.class)
+                .setParameter("user", user.value()));
     }
 
     /** Whoever uses a token that ends so: the ending is a stretch of the index of serial numbers read backwards. */

@@ -20,10 +20,12 @@ public record Reports(EntityManager em, String realmId) {
             + " join ContractEntity c on c.id = r.contract where r.realmId = :realm";
 
     public Optional<Report> find(ReceiptNumber receipt) {
-        return em.createQuery(SELECT + " and r.receipt = :receipt", Tuple.class)
+        return em
+                .createQuery(SELECT + " and r.receipt = :receipt", Tuple.class)
                 .setParameter("realm", realmId)
                 .setParameter("receipt", receipt.value())
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(Reports::report)
                 .findFirst();
     }
@@ -35,13 +37,15 @@ public record Reports(EntityManager em, String realmId) {
      * @param until exclusive
      */
     public List<Report> between(Instant from, Instant until) {
-        return em.createQuery(
+        return em
+                .createQuery(
                         SELECT + " and r.at >= :from and r.at < :until order by r.at desc, r.receipt desc", Tuple.class)
                 .setParameter("realm", realmId)
                 .setParameter("from", from.toEpochMilli())
                 .setParameter("until", until.toEpochMilli())
                 .setMaxResults(MOST)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(Reports::report)
                 .toList();
     }

@@ -10,10 +10,8 @@ import java.util.function.Function;
 import jp.warifu.contract.Account;
 import jp.warifu.contract.CertificateBinding;
 import jp.warifu.contract.ContractState;
-import jp.warifu.contract.Contracts;
 import jp.warifu.contract.EntryMark;
 import jp.warifu.contract.Role;
-import jp.warifu.database.KeycloakOwnTransaction;
 import jp.warifu.flow.Alert;
 import jp.warifu.flow.CertificateProblem;
 import jp.warifu.flow.Page;
@@ -56,10 +54,10 @@ record Entrance(KeycloakSession session, Set<Role> roles) {
             return refuse(Alert.SESSION_EXPIRED, Response.Status.UNAUTHORIZED);
         }
         UserSessionModel userSession = cookie.session();
-        Optional<Account> account = new Contracts(
-                        KeycloakOwnTransaction.entityManager(session),
-                        userSession.getRealm().getId())
-                .account(userSession.getUser().getId())
+        Optional<Account> account = CertificateBinding.account(
+                        session,
+                        userSession.getRealm().getId(),
+                        userSession.getUser().getId())
                 .filter(known -> roles.contains(known.role()))
                 .filter(known -> EntryMark.holds(userSession, known.role()));
         if (account.isEmpty()) {

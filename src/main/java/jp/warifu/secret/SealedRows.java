@@ -20,11 +20,13 @@ public record SealedRows(EntityManager em, String realmId, String kind, String e
     /** How many rows each key in use has sealed. */
     public Map<SecretKeyId, Long> counts() {
         Map<SecretKeyId, Long> counts = new TreeMap<>((a, b) -> a.value().compareTo(b.value()));
-        em.createQuery(
+        em
+                .createQuery(
                         "select r.keyId, count(r) from " + entity + " r where r.realmId = :realm group by r.keyId",
                         Object[].class)
                 .setParameter("realm", realmId)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .forEach(row -> counts.put(new SecretKeyId((String) row[0]), (Long) row[1]));
         return counts;
     }
@@ -42,7 +44,8 @@ public record SealedRows(EntityManager em, String realmId, String kind, String e
 
     /** @param after the id of the row before the first one; empty at the beginning */
     public List<SealedRow> under(SecretKeyId key, String after, int most) {
-        return em.createQuery(
+        return em
+                .createQuery(
                         "select r.id, r.serial, r." + secret + ", r." + version + " from " + entity + " r"
                                 + " where r.realmId = :realm and r.keyId = :key and r.id > :after order by r.id",
                         Object[].class)
@@ -50,7 +53,8 @@ public record SealedRows(EntityManager em, String realmId, String kind, String e
                 .setParameter("key", key.value())
                 .setParameter("after", after)
                 .setMaxResults(most)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(row -> new SealedRow(
                         (String) row[0],
                         new Place(realmId, kind, (String) row[1], (Integer) row[3]),

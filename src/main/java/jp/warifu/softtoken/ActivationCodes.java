@@ -48,7 +48,8 @@ record ActivationCodes(EntityManager em, String realmId) {
 
     /** The newest first. */
     List<ActivationBatch> batches(Instant now) {
-        return em.createQuery(
+        return em
+                .createQuery(
                         "select c.batch, min(c.madeAt), min(c.madeBy), min(c.expiresAt), count(c), count(c.usedAt),"
                                 + " sum(case when c.usedAt is null and c.expiresAt > :now then 1 else 0 end)"
                                 + " from ActivationCodeEntity c where c.realmId = :realm group by c.batch"
@@ -56,7 +57,8 @@ record ActivationCodes(EntityManager em, String realmId) {
                         Object[].class)
                 .setParameter("now", now.toEpochMilli())
                 .setParameter("realm", realmId)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(row -> new ActivationBatch(
                         (String) row[0],
                         Instant.ofEpochMilli((Long) row[1]),

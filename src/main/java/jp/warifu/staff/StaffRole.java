@@ -1,8 +1,6 @@
 package jp.warifu.staff;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * What a member of the bank's staff is there for. In Keycloak each is a role of the realm's own administration client
@@ -25,11 +23,5 @@ public enum StaffRole {
     /** The name of the role in Keycloak, such as {@code warifu-branch-clerk}. */
     public String roleName() {
         return "warifu-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    public static Optional<StaffRole> named(String roleName) {
-        return Arrays.stream(values())
-                .filter(role -> role.roleName().equals(roleName))
-                .findFirst();
     }
 }

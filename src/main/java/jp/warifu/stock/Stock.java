@@ -117,9 +117,11 @@ public record Stock(EntityManager em, String realmId) {
     private Map<String, String> contractIds(Collection<String> rowIds) {
         Map<String, String> ids = new HashMap<>();
         if (!rowIds.isEmpty()) {
-            em.createQuery("select c.id, c.contractId from ContractEntity c where c.id in :ids", Object[].class)
+            em
+                    .createQuery("select c.id, c.contractId from ContractEntity c where c.id in :ids", Object[].class)
                     .setParameter("ids", rowIds)
-                    .getResultStream()
+                    .getResultList()
+                    .stream()
                     .forEach(row -> ids.put((String) row[0], (String) row[1]));
         }
         return ids;

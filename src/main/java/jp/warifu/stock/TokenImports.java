@@ -89,24 +89,28 @@ record TokenImports(EntityManager em, String realmId) {
     }
 
     Optional<TokenImport> find(String id) {
-        return em.createQuery(
+        return em
+                .createQuery(
                         "select i from TokenImportEntity i where i.id = :id and i.realmId = :realm",
                         TokenImportEntity.class)
                 .setParameter("id", id)
                 .setParameter("realm", realmId)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst()
                 .map(TokenImport::of);
     }
 
     /** The latest first. */
     List<TokenImport> recent() {
-        return em.createQuery(
+        return em
+                .createQuery(
                         "select i from TokenImportEntity i where i.realmId = :realm order by i.startedAt desc, i.id",
                         TokenImportEntity.class)
                 .setParameter("realm", realmId)
                 .setMaxResults(RECENT)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(TokenImport::of)
                 .toList();
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import jp.warifu.attempt.AttemptLedger;
 import jp.warifu.attempt.Factor;
+import jp.warifu.attempt.Turn;
 import jp.warifu.audit.Actor;
 import jp.warifu.audit.AuditRecord;
 import jp.warifu.audit.AuditRecord.Action;
@@ -107,49 +108,43 @@ public record CodeCheck(
             CodeUse use,
             Actor actor,
             List<FailureStop> stops) {
-        AttemptLedger attempts = new AttemptLedger(em, realmId);
-        if (!attempts.admit(account.id(), Factor.ONE_TIME_PASSWORD, userLimit)) {
+        Optional<Turn> turn = new AttemptLedger(em, realmId).turn(account.id(), Factor.ONE_TIME_PASSWORD, userLimit);
+        if (turn.isEmpty()) {
             stopUser(em, account, actor, stops);
             return new Outcome.UserStopped();
         }
-        Tokens tokens = new Tokens(em, realmId);
         Optional<Registrations.Current> current = new Registrations(em, realmId)
                 .current(Registrations.holder(account))
                 .filter(found -> found.registration().token().state() == TokenState.ACTIVE);
         if (current.isEmpty()) {
-            attempts.release(account.id(), Factor.ONE_TIME_PASSWORD);
             return new Outcome.Unusable();
         }
         Registration registered = current.get().registration();
         Instant now = current.get().now();
         Optional<Instant> usableFrom = registered.waitsUntil(now);
         if (usableFrom.isPresent()) {
-            attempts.release(account.id(), Factor.ONE_TIME_PASSWORD);
             return new Outcome.CoolingOff(usableFrom.get());
         }
         Token token = registered.token();
         if (!token.validity().holdsAt(now)) {
-            attempts.release(account.id(), Factor.ONE_TIME_PASSWORD);
             return new Outcome.Unusable();
         }
         CodeUse.Answer open = use.hold(em, registered, now);
         if (open != CodeUse.Answer.YES) {
-            attempts.release(account.id(), Factor.ONE_TIME_PASSWORD);
             return refused(open);
         }
         CodeMatch match = first == null
                 ? token.matcher(cipher).match(code, now)
                 : token.matcher(cipher).second(code, now, first);
         if (match instanceof CodeMatch.Accepted accepted) {
-            return accepted(em, account, registered, accepted, use, now);
+            return accepted(em, turn.get(), registered, accepted, use, now);
         }
         if (match instanceof CodeMatch.Used used) {
-            attempts.release(account.id(), Factor.ONE_TIME_PASSWORD);
             return new Outcome.Used(used.untilNext());
         }
-        Optional<Integer> tokenFailures = tokens.countWrong(token, tokenLimit, Mover.of(Party.FAILURES, actor, now));
+        Optional<Integer> tokenFailures =
+                new Tokens(em, realmId).countWrong(token, tokenLimit, Mover.of(Party.FAILURES, actor, now));
         if (tokenFailures.isEmpty()) {
-            attempts.release(account.id(), Factor.ONE_TIME_PASSWORD);
             return new Outcome.Unusable();
         }
         if (tokenFailures.get() >= tokenLimit) {
@@ -157,7 +152,7 @@ public record CodeCheck(
             stops.add(new FailureStop(
                     FailureStop.Kind.TOKEN_LOCKED, account, token.serial().ending(), now));
         }
-        int left = userLimit - attempts.failures(account.id(), Factor.ONE_TIME_PASSWORD);
+        int left = userLimit - turn.get().wrong();
         if (left <= 0) {
             stopUser(em, account, actor, stops);
             return new Outcome.UserStopped();
@@ -170,20 +165,18 @@ public record CodeCheck(
 
     private Outcome accepted(
             EntityManager em,
-            Account account,
+            Turn turn,
             Registration registered,
             CodeMatch.Accepted accepted,
             CodeUse use,
             Instant now) {
-        AttemptLedger attempts = new AttemptLedger(em, realmId);
         Tokens tokens = new Tokens(em, realmId);
         Token token = registered.token();
         if (tokens.accept(token, accepted, now, tokenLimit)) {
-            attempts.clear(account.id(), Factor.ONE_TIME_PASSWORD);
+            turn.right();
             CodeUse.Answer taken = use.take(em, registered, accepted.step(), now);
             return taken == CodeUse.Answer.YES ? new Outcome.Accepted(token) : refused(taken);
         }
-        attempts.release(account.id(), Factor.ONE_TIME_PASSWORD);
         return tokens.isActive(token)
                 ? new Outcome.Used(token.untilAfter(accepted.step(), now))
                 : new Outcome.Unusable();

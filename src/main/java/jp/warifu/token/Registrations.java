@@ -64,26 +64,30 @@ public record Registrations(EntityManager em, String realmId) {
 
     /** The same with the database's time, in one statement. */
     Optional<Current> current(String holder) {
-        return em.createQuery(
+        return em
+                .createQuery(
                         "select r as registration, t as token, instant as now from RegistrationEntity r"
                                 + " join TokenEntity t on t.id = r.token"
                                 + " where r.realmId = :realm and r.holder = :holder",
                         Tuple.class)
                 .setParameter("realm", realmId)
                 .setParameter("holder", holder)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst()
                 .map(row -> new Current(registration(row), row.get("now", Instant.class)));
     }
 
     /** Whether the token has a holder other than this one (S56). */
     boolean hasOtherHolder(Token token, String holder) {
-        return em.createQuery(
+        return em
+                .createQuery(
                         "select r.holder from RegistrationEntity r where r.token = :token and r.holder <> :holder",
                         String.class)
                 .setParameter("token", token.rowId())
                 .setParameter("holder", holder)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findAny()
                 .isPresent();
     }

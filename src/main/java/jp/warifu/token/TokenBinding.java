@@ -4,9 +4,9 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalInt;
 import jp.warifu.attempt.AttemptLedger;
 import jp.warifu.attempt.Factor;
+import jp.warifu.attempt.Turn;
 import jp.warifu.audit.Actor;
 import jp.warifu.audit.AuditRecord;
 import jp.warifu.audit.AuditRecord.Action;
@@ -95,21 +95,19 @@ public record TokenBinding(
     }
 
     private Outcome register(EntityManager em, Request request, Actor actor) {
-        AttemptLedger attempts = new AttemptLedger(em, realmId);
-        String administrator = request.administrator().id();
-        OptionalInt failures = attempts.reserve(administrator, Factor.REGISTRATION, limit);
-        if (failures.isEmpty()) {
+        Optional<Turn> turn =
+                new AttemptLedger(em, realmId).turn(request.administrator().id(), Factor.REGISTRATION, limit);
+        if (turn.isEmpty()) {
             return new Outcome.Locked();
         }
         if (!new Contracts(em, realmId).hold(request.contract())) {
-            attempts.release(administrator, Factor.REGISTRATION);
             return new Outcome.Stale();
         }
         Instant now = new DatabaseClock(em).now();
         Optional<Token> token = new Tokens(em, realmId).find(request.serial());
         String objection = new SerialObjection(em, realmId).to(request, token, now);
         if (objection != null || token.isEmpty()) {
-            return refuse(em, request, actor, now, String.valueOf(objection), limit - failures.getAsInt());
+            return refuse(em, request, actor, now, String.valueOf(objection), left(turn.get()));
         }
         CodeMatch match = request.first() == null
                 ? token.get().matcher(cipher).match(request.code(), now)
@@ -117,21 +115,23 @@ public record TokenBinding(
         if (match instanceof CodeMatch.Accepted accepted) {
             Outcome outcome = bind(em, request, actor, token.get(), accepted, now);
             if (outcome instanceof Outcome.Registered) {
-                attempts.clear(administrator, Factor.REGISTRATION);
-            } else {
-                attempts.release(administrator, Factor.REGISTRATION);
+                turn.get().right();
             }
             return outcome;
         }
         if (match instanceof CodeMatch.Used used) {
-            attempts.release(administrator, Factor.REGISTRATION);
             return new Outcome.Used(used.untilNext());
         }
-        int left = limit - failures.getAsInt();
+        int left = left(turn.get());
         if (match instanceof CodeMatch.OutOfWindow outside && left > 0) {
             return new Outcome.SecondCode(outside.step());
         }
         return refuse(em, request, actor, now, "wrong-code", left);
+    }
+
+    /** The attempt was wrong: so many more are looked at. */
+    private int left(Turn turn) {
+        return limit - turn.wrong();
     }
 
     private Outcome bind(

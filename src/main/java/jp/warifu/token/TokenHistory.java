@@ -11,13 +11,15 @@ import jp.warifu.database.OrderedId;
 public record TokenHistory(EntityManager em, String realmId) {
     /** The moves of a token, oldest first. */
     public List<TokenEvent> of(Token token) {
-        return em.createQuery(
+        return em
+                .createQuery(
                         "select h from TokenHistoryEntity h where h.token = :token and h.realmId = :realm"
                                 + " order by h.at, h.id",
                         TokenHistoryEntity.class)
                 .setParameter("token", token.rowId())
                 .setParameter("realm", realmId)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(TokenEvent::of)
                 .toList();
     }

@@ -89,6 +89,6 @@ public record TokenSearch(EntityManager em, String realmId) {
                 em.createQuery(text.append(" order by ").append(order).toString(), TokenEntity.class);
         typed.setParameter("realm", realmId);
         values.forEach(typed::setParameter);
-        return typed.setMaxResults(query.max()).getResultStream().map(Token::of);
+        return typed.setMaxResults(query.max()).getResultList().stream().map(Token::of);
     }
 }

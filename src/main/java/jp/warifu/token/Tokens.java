@@ -12,26 +12,30 @@ import org.jspecify.annotations.Nullable;
 /** The tokens of a realm, and the ledger of their time steps: each move is one conditional statement. */
 public record Tokens(EntityManager em, String realmId) {
     public Optional<Token> find(SerialNumber serial) {
-        return em.createQuery(
+        return em
+                .createQuery(
                         "select t from TokenEntity t where t.realmId = :realm and t.serial = :serial",
                         TokenEntity.class)
                 .setParameter("realm", realmId)
                 .setParameter("serial", serial.value())
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst()
                 .map(Token::of);
     }
 
     /** The contract's own, registered or not, without those that never come back. */
     public List<Token> of(Contract contract) {
-        return em.createQuery(
+        return em
+                .createQuery(
                         "select t from TokenEntity t where t.realmId = :realm and t.contract = :contract"
                                 + " and t.state <> :retired order by t.serial",
                         TokenEntity.class)
                 .setParameter("realm", realmId)
                 .setParameter("contract", contract.rowId())
                 .setParameter("retired", TokenState.RETIRED)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(Token::of)
                 .toList();
     }
@@ -52,28 +56,33 @@ public record Tokens(EntityManager em, String realmId) {
 
     /** @param rowId of the token */
     public boolean isIn(String rowId, TokenState state) {
-        return em.createQuery("select t.state from TokenEntity t where t.id = :id", TokenState.class)
+        return em
+                .createQuery("select t.state from TokenEntity t where t.id = :id", TokenState.class)
                 .setParameter("id", rowId)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .anyMatch(now -> now == state);
     }
 
     /**
      * Accepts a time step, once and for ever: of all who come with it, on all nodes, one gets true.
      *
+     * <p>The statement of every transaction of the bank is SQL: Hibernate translates an update of its own language anew each
+     * time.
+     *
      * @param limit how many wrong codes in a row lock the token
      * @return false when the step, or a later one, was accepted before, or the token is not usable any more
      */
     boolean accept(Token token, CodeMatch.Accepted code, Instant now, int limit) {
-        return em.createQuery(
-                                "update TokenEntity t set t.lastStep = :step, t.driftSteps = :drift, t.failures = 0,"
-                                        + " t.lastUsedAt = :now"
-                                        + " where t.id = :id and t.lastStep < :step and t.state = :active and t.failures < :limit")
+        return em.createNativeQuery(
+                                "update {h-schema}WARIFU_TOKEN set LAST_STEP = :step, DRIFT_STEPS = :drift, FAILURES = 0,"
+                                        + " LAST_USED_AT = :now"
+                                        + " where ID = :id and LAST_STEP < :step and STATE = :active and FAILURES < :limit")
                         .setParameter("step", code.step().value())
                         .setParameter("drift", code.drift().steps())
                         .setParameter("now", now.toEpochMilli())
                         .setParameter("id", token.rowId())
-                        .setParameter("active", TokenState.ACTIVE)
+                        .setParameter("active", TokenState.ACTIVE.name())
                         .setParameter("limit", limit)
                         .executeUpdate()
                 == 1;

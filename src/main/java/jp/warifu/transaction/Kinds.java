@@ -49,12 +49,14 @@ public record Kinds(EntityManager em, String realmId) {
     }
 
     private List<Kind> list(String scope) {
-        return em.createQuery(
+        return em
+                .createQuery(
                         "select k from KindEntity k where k.realmId = :realm and k.scope = :scope order by k.type",
                         KindEntity.class)
                 .setParameter("realm", realmId)
                 .setParameter("scope", scope)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(Kinds::kind)
                 .toList();
     }
@@ -98,13 +100,15 @@ public record Kinds(EntityManager em, String realmId) {
     }
 
     private Optional<KindEntity> find(String scope, TransactionType type) {
-        return em.createQuery(
+        return em
+                .createQuery(
                         "select k from KindEntity k where k.realmId = :realm and k.scope = :scope and k.type = :type",
                         KindEntity.class)
                 .setParameter("realm", realmId)
                 .setParameter("scope", scope)
                 .setParameter("type", type.value())
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst();
     }
 

@@ -54,14 +54,16 @@ public record Transactions(EntityManager em, String realmId) {
 
     /** The client's own; another's is not told from none. */
     public Optional<Transaction> find(String id, String client, Instant now) {
-        return em.createQuery(
+        return em
+                .createQuery(
                         "select t from TransactionEntity t"
                                 + " where t.id = :id and t.realmId = :realm and t.client = :client",
                         TransactionEntity.class)
                 .setParameter("id", id)
                 .setParameter("realm", realmId)
                 .setParameter("client", client)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst()
                 .map(row -> Transaction.of(row, now));
     }
@@ -180,9 +182,11 @@ public record Transactions(EntityManager em, String realmId) {
 
     /** The row id of the token whose code confirmed it. */
     Optional<String> token(Transaction transaction) {
-        return em.createQuery("select t.token from TransactionEntity t where t.id = :id", String.class)
+        return em
+                .createQuery("select t.token from TransactionEntity t where t.id = :id", String.class)
                 .setParameter("id", transaction.id())
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .filter(Objects::nonNull)
                 .findFirst();
     }
