@@ -3,9 +3,13 @@ package jp.warifu.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import jp.warifu.database.Crowd;
 import jp.warifu.database.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -29,6 +33,8 @@ final class AttemptLedgerTest {
     @BeforeEach
     void newRealm() {
         realmId = UUID.randomUUID().toString();
+        // Where the database is left out, before a test could take that for the failure that it expects.
+        database.run(em -> true);
     }
 
     private <T> T ledger(Function<AttemptLedger, T> work) {
@@ -66,6 +72,70 @@ final class AttemptLedgerTest {
         release();
 
         assertThat(failures(Factor.CARD)).isEqualTo(1);
+    }
+
+    @Test
+    void aTurnCountsOnlyWhatWasWrong() {
+        ledger(ledger -> ledger.turn(SUBJECT, Factor.CARD, 3));
+        assertThat(failures(Factor.CARD)).as("neither right nor wrong").isZero();
+
+        assertThat(wrong()).isEqualTo(1);
+        assertThat(wrong()).isEqualTo(2);
+        ledger(ledger -> {
+            turn(ledger).right();
+            return true;
+        });
+
+        assertThat(failures(Factor.CARD)).isZero();
+    }
+
+    @Test
+    void nobodyHasATurnWithALockedFactor() {
+        wrong();
+        wrong();
+        wrong();
+
+        assertThat(hasTurn(SUBJECT, Factor.CARD)).isFalse();
+        assertThat(hasTurn(SUBJECT, Factor.ONE_TIME_PASSWORD)).isTrue();
+        assertThat(hasTurn("other", Factor.CARD)).isTrue();
+        assertThat(failures(Factor.CARD)).isEqualTo(3);
+    }
+
+    @Test
+    void ofManyWrongAnswersAtOnceAsManyHaveATurnAsTheLimitAllows() {
+        List<Boolean> looked = Crowd.rush(
+                Crowd.SIZE,
+                n -> ledger(ledger -> {
+                    Optional<Turn> turn = ledger.turn(SUBJECT, Factor.CARD, 5);
+                    turn.ifPresent(Turn::wrong);
+                    return turn.isPresent();
+                }));
+
+        assertThat(looked).filteredOn(had -> had).hasSize(5);
+        assertThat(failures(Factor.CARD)).isEqualTo(5);
+    }
+
+    @Test
+    void whoeverIsFirstTogetherFindsNothingLocked() {
+        for (int round = 0; round < 20; round++) {
+            String subject = "person" + round;
+
+            assertThat(Crowd.rush(4, n -> ledger(ledger -> ledger.reserve(subject, Factor.LOGIN_PIN, 5))))
+                    .allMatch(OptionalInt::isPresent);
+            assertThat(failures(subject, Factor.LOGIN_PIN)).isEqualTo(4);
+        }
+    }
+
+    private boolean hasTurn(String subject, Factor factor) {
+        return ledger(ledger -> ledger.turn(subject, factor, 3).isPresent());
+    }
+
+    private int wrong() {
+        return ledger(ledger -> turn(ledger).wrong());
+    }
+
+    private static Turn turn(AttemptLedger ledger) {
+        return ledger.turn(SUBJECT, Factor.CARD, 3).orElseThrow();
     }
 
     @Test
@@ -123,5 +193,53 @@ final class AttemptLedgerTest {
 
         assertThat(failures(subject, Factor.CARD)).isEqualTo(1);
         assertThat(failures(Factor.CARD)).isZero();
+    }
+
+    @Test
+    void addsUpTheFailuresOfSeveralSubjectsAndFactors() {
+        reserve("a", Factor.CARD, 3);
+        reserve("a", Factor.CARD, 3);
+        reserve("a", Factor.LOGIN_PIN, 3);
+        reserve("b", Factor.CARD, 3);
+        reserve("c", Factor.CARD, 3);
+
+        assertThat(sum(List.of("a", "b"), Set.of(Factor.CARD))).isEqualTo(3);
+        assertThat(sum(List.of("a", "b"), Set.of(Factor.CARD, Factor.LOGIN_PIN)))
+                .isEqualTo(4);
+        assertThat(sum(List.of("nobody"), Set.of(Factor.CARD))).isZero();
+    }
+
+    private long sum(List<String> subjects, Set<Factor> factors) {
+        return ledger(ledger -> ledger.failures(subjects, factors));
+    }
+
+    @Test
+    void goesThroughTheSubjectsInOrderEachOnce() {
+        List.of("c", "a", "b").forEach(subject -> reserve(subject, Factor.CARD, 3));
+        reserve("a", Factor.LOGIN_PIN, 3);
+
+        assertThat(subjects("", 2)).containsExactly("a", "b");
+        assertThat(subjects("b", 2)).containsExactly("c");
+        assertThat(subjects("c", 2)).isEmpty();
+    }
+
+    private List<String> subjects(String after, int most) {
+        return ledger(ledger -> ledger.subjects(after, most));
+    }
+
+    @Test
+    void forgetsThoseWhoNeverComeAgainInTheirRealmOnly() {
+        reserve("a", Factor.CARD, 3);
+        reserve("a", Factor.LOGIN_PIN, 3);
+        reserve("b", Factor.CARD, 3);
+        String elsewhere = UUID.randomUUID().toString();
+        database.run(em -> new AttemptLedger(em, elsewhere).reserve("a", Factor.CARD, 3));
+
+        int forgotten = ledger(ledger -> ledger.forget(List.of("a", "nobody")));
+
+        assertThat(forgotten).isEqualTo(2);
+        assertThat(subjects("", 10)).containsExactly("b");
+        assertThat(database.<Integer>run(em -> new AttemptLedger(em, elsewhere).failures("a", Factor.CARD)))
+                .isEqualTo(1);
     }
 }

@@ -95,6 +95,29 @@ final class SourceLedgerTest {
     }
 
     @Test
+    void anAnswerThatWasNotLookedAtDoesNotCountForItsAccount() {
+        List.of("a", "b", "c").forEach(subject -> reserve(ATTACKER, subject));
+
+        database.run(em -> {
+            new SourceLedger(em, realmId, LIMIT, PERIOD).release(ATTACKER, "b");
+            return true;
+        });
+
+        assertThat(reserve(ATTACKER, "d")).isTrue();
+        assertThat(reserve(ATTACKER, "e")).isFalse();
+    }
+
+    @Test
+    void whoLoggedInFromThereLongAgoIsNoLongerKnown() {
+        succeed(ATTACKER, "honest neighbour");
+        Instant after = NOW.plus(SourceLedger.KNOWN);
+        List.of("a", "b", "c").forEach(subject -> reserve(ATTACKER, subject, after));
+
+        assertThat(reserve(ATTACKER, "honest neighbour", after.minusMillis(1))).isTrue();
+        assertThat(reserve(ATTACKER, "honest neighbour", after)).isFalse();
+    }
+
+    @Test
     void whoHasLoggedInFromThereBeforeIsNotHeldUpByOthers() {
         reserve(ATTACKER, "honest neighbour");
         succeed(ATTACKER, "honest neighbour");

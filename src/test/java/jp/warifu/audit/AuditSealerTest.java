@@ -97,12 +97,7 @@ final class AuditSealerTest {
     @Test
     void moreThanOneBatchIsSealed() {
         int records = AuditSealer.BATCH + 3;
-        database.run(em -> {
-            IntStream.range(0, records)
-                    .forEach(i -> new AuditTrail(em, trail.realmId())
-                            .append(new Actor("a", null), TestTrail.record("s" + i), TestTrail.NOW));
-            return true;
-        });
+        trail.append(records);
 
         trail.seal();
 

@@ -3,6 +3,7 @@ package jp.warifu.audit;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import jp.warifu.audit.AuditRecord.Action;
 import jp.warifu.database.TestDatabase;
 
@@ -22,6 +23,15 @@ record TestTrail(TestDatabase database, String realmId) {
     void append(String subject, Instant at) {
         database.run(em -> {
             new AuditTrail(em, realmId).append(ACTOR, record(subject), at);
+            return true;
+        });
+    }
+
+    /** So many in one transaction. */
+    void append(int records) {
+        database.run(em -> {
+            AuditTrail trail = new AuditTrail(em, realmId);
+            IntStream.range(0, records).forEach(i -> trail.append(ACTOR, record("s" + i), NOW));
             return true;
         });
     }

@@ -35,8 +35,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class EstIT {
     private static final Instant NOW = Instant.now();
-    private static final Path CONF = Path.of("target", "it", "keycloak", "conf");
-    private static final Path PASSWORD = Path.of("target", "it", "vault", "business-web_warifu-est-password");
+    private static final Path PASSWORD = WarifuServer.VAULT.resolve("business-web_warifu-est-password");
     private static final Map<String, String> OFF = Map.of(
             "warifu.certificate.authority", "none",
             "warifu.certificate.est.url", "",
@@ -53,7 +52,7 @@ final class EstIT {
         TestKeyStore tlsAuthority = TestKeyStore.authority("CN=EST TLS", NOW);
         est = EstServer.start(demo(), tlsAuthority.server(NOW), null, NOW);
         TestKeyStore.pem(
-                CONF.resolve("warifu-est-tls.pem"),
+                WarifuServer.CONF.resolve("warifu-est-tls.pem"),
                 "CERTIFICATE",
                 tlsAuthority.certificate().getEncoded());
         Files.writeString(PASSWORD, EstServer.PASSWORD, StandardCharsets.US_ASCII);
@@ -79,7 +78,7 @@ final class EstIT {
             OFF.forEach(world::setRealm);
             est.close();
             Files.deleteIfExists(PASSWORD);
-            Files.deleteIfExists(CONF.resolve("warifu-est-tls.pem"));
+            Files.deleteIfExists(WarifuServer.CONF.resolve("warifu-est-tls.pem"));
         }
     }
 

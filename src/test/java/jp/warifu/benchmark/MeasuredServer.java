@@ -59,6 +59,14 @@ final class MeasuredServer implements AutoCloseable {
                 Stream.concat(Stream.of(postgres.process()), postgres.process().children())));
     }
 
+    /** Bytes that PostgreSQL has written into its log of changes so far. */
+    long written() {
+        return ((Number) world.ledger()
+                        .one("SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint AS bytes")
+                        .get("bytes"))
+                .longValue();
+    }
+
     /** How PINs and passwords of Warifu's realm are hashed from the next log-in on; empty: as Keycloak does by itself. */
     void hash(String policy) {
         String rules = server.admin()

@@ -54,7 +54,7 @@ final class ServerFigures {
             figures.attempt("server", figures::onOneServer);
         }
         figures.perhaps("start", () -> StartUpFigures.measure(size.starts));
-        figures.perhaps("nodes", () -> NodesFigures.measure(size.customers, size.rounds));
+        figures.perhaps("nodes", () -> NodesFigures.measure(size.customers / 4, size.rounds));
         System.exit(0);
     }
 
@@ -84,7 +84,7 @@ final class ServerFigures {
         } catch (RuntimeException | Error e) {
             e.printStackTrace();
             System.out.printf(
-                    "failed: %s: %s%n",
+                    "failed: %s: %.120s%n",
                     name, String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
     }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -25,10 +24,10 @@ import jp.warifu.server.HttpForm;
  * so the row forgets all the time that it was, and nearly every answer is an acceptance.
  */
 final class SharedTokenFigures {
-    private static final int PER_SECOND = 15;
+    private static final int PER_SECOND = 10;
     private static final int FORGET_EVERY_MILLIS = 25;
 
-    /** When a statement had ended, in which transaction, which statement. */
+    /** When a statement had ended, in which process of the database, which statement. */
     private static final Pattern LINE = Pattern.compile(
             "(?m)^warifu-lock ([\\d.]+) (\\S+) LOG:  duration: [\\d.]+ ms  (?:statement|execute [^:]*): (.*)$");
 
@@ -85,12 +84,12 @@ final class SharedTokenFigures {
 
     /** Milliseconds of each answer; the same number of codes comes in a second, whoever sends them. */
     private List<Double> answers(int users, int seconds) {
+        long begin = System.nanoTime() + 500_000_000L;
+        long end = begin + seconds * 1_000_000_000L;
+        long every = users * 1_000_000_000L / PER_SECOND;
         return Crowd.rush(users, user -> {
-                    Random random = new Random(user);
                     List<Double> times = new ArrayList<>();
-                    long end = System.nanoTime() + seconds * 1_000_000_000L;
-                    long every = users * 1_000_000_000L / PER_SECOND;
-                    long next = System.nanoTime() + random.nextLong(every);
+                    long next = begin + user * every / users;
                     while (next < end) {
                         try {
                             times.add(answer(customers.get(user), next));
@@ -152,7 +151,7 @@ final class SharedTokenFigures {
     /** Milliseconds from the end of the update that takes the row to the end of the commit, as PostgreSQL logs them. */
     private List<Double> held(Runnable work) {
         configure(
-                "ALTER SYSTEM SET log_line_prefix = 'warifu-lock %n %v '",
+                "ALTER SYSTEM SET log_line_prefix = 'warifu-lock %n %p '",
                 "ALTER SYSTEM SET log_min_duration_statement = 0");
         Path log = measured.postgres().log();
         try {

@@ -26,6 +26,9 @@ final class StepUpFigures {
     private final Figure stockCpu = new Figure("P2 Keycloak's own (ms of CPU)");
     private final Figure clientCpu = new Figure("P2 the client that measures (ms of CPU a step)");
 
+    private final Figure ourWritten = new Figure("code at a transaction (KB that the database writes)");
+    private final Figure stockWritten = new Figure("Keycloak's own (KB that the database writes)");
+
     /** @param whole whether the CPU of the page is counted, too, and nothing but CPU is measured */
     private StepUpFigures(MeasuredServer measured, List<Customer> ours, List<Customer> stock, boolean whole) {
         this.measured = measured;
@@ -48,7 +51,9 @@ final class StepUpFigures {
                             figures.cpu,
                             figures.ourCpu,
                             figures.stockCpu,
-                            figures.clientCpu)
+                            figures.clientCpu,
+                            figures.ourWritten,
+                            figures.stockWritten)
                     .forEach(Figure::print);
         }
     }
@@ -94,6 +99,7 @@ final class StepUpFigures {
         private final List<Double> ourTimes = new ArrayList<>();
         private final List<Double> stockTimes = new ArrayList<>();
         private final double[] spent = {0, 0};
+        private final long[] written = {0, 0};
         private double client;
         private int sent;
 
@@ -138,11 +144,13 @@ final class StepUpFigures {
 
         private void spend(int whose, List<Customer> customers) {
             List<HttpForm> opened = whole ? List.of() : pages(customers);
+            long writtenBefore = measured.written();
             Cpu before = measured.cpu();
             Cpu clientBefore = Cpu.of(Stream.of(ProcessHandle.current()));
             (whole ? pages(customers) : opened).forEach(Customer::confirm);
             client += Cpu.of(Stream.of(ProcessHandle.current())).millisSince(clientBefore);
             spent[whose] += measured.cpu().millisSince(before);
+            written[whose] += measured.written() - writtenBefore;
             sent += customers.size();
         }
 
@@ -157,6 +165,8 @@ final class StepUpFigures {
             ourCpu.add(spent[0] * 2 / sent);
             stockCpu.add(spent[1] * 2 / sent);
             clientCpu.add(client / sent);
+            ourWritten.add(written[0] * 2 / 1024.0 / sent);
+            stockWritten.add(written[1] * 2 / 1024.0 / sent);
         }
 
         private static double percentile(List<Double> times) {

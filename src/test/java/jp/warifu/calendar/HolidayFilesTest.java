@@ -8,6 +8,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.time.LocalDate;
 import jp.warifu.settings.WrongSettingException;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +71,38 @@ final class HolidayFilesTest {
                 .isFalse();
         assertThat(written("2027/1/1,元日\n2027/8/11,山の日", StandardCharsets.UTF_8).contain(MOUNTAIN_DAY))
                 .isTrue();
+    }
+
+    /** Of the same length, as when one date is put right; or put in place with the time that the old one had. */
+    @Test
+    void areReadAgainWhenOnlyTheTimeOrOnlyTheLengthChanges() throws IOException {
+        FileTime time = FileTime.from(Instant.parse("2026-11-26T00:00:00Z"));
+        Path file = directory.resolve("holidays.csv");
+        written("2027/1/1", StandardCharsets.UTF_8);
+        Files.setLastModifiedTime(file, time);
+        assertThat(files.read("key", "holidays.csv").contain(NEW_YEAR)).isTrue();
+
+        Files.writeString(file, "2027/1/2");
+        Files.setLastModifiedTime(file, FileTime.fromMillis(time.toMillis() + 1000));
+        assertThat(files.read("key", "holidays.csv").contain(NEW_YEAR)).isFalse();
+
+        Files.writeString(file, "2027/8/11");
+        Files.setLastModifiedTime(file, FileTime.fromMillis(time.toMillis() + 1000));
+        assertThat(files.read("key", "holidays.csv").contain(MOUNTAIN_DAY)).isTrue();
+    }
+
+    @Test
+    void areReadOnceWhileTheyStay() throws IOException {
+        Holidays read = written("2027/1/1", StandardCharsets.UTF_8);
+
+        assertThat(files.read("key", "holidays.csv")).isSameAs(read);
+    }
+
+    @Test
+    @Tag("E17")
+    void aLineThatIsNoneIsToldByItsNumber() {
+        assertThatThrownBy(() -> written(HEADING + "2027/1/1,元日\nx2027/1/2\n", StandardCharsets.UTF_8))
+                .hasMessageContaining("line 3 ");
     }
 
     @ParameterizedTest

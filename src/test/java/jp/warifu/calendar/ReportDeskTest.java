@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.util.Map;
 import jp.warifu.settings.Settings;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -85,5 +86,12 @@ final class ReportDeskTest {
                 Map.of("warifu.branch.hours", "08:30-15:00", "warifu.branch.closed-days", "08-13,08-14");
 
         assertThat(at(now, settings)).isEqualTo(desk);
+    }
+
+    /** Pages show telephone numbers by it. */
+    @Test
+    void isNamedByItsOwnCode() {
+        assertThat(ReportDesk.BRANCH.code()).isEqualTo("branch");
+        assertThat(ReportDesk.SERVICE_CENTRE.code()).isEqualTo("service-centre");
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +43,18 @@ final class CardLayoutTest {
 
         assertThat(layout.toText()).isEqualTo("ア=3,イ=7");
         assertThat(CardLayout.parse("ア=3,イ=7")).isEqualTo(layout);
+    }
+
+    @Test
+    void hasAtMostAHundredCells() {
+        String[] pairs = IntStream.range(0, 100)
+                .boxed()
+                .flatMap(i -> Stream.of("c" + i, "1"))
+                .toArray(String[]::new);
+        String[] more = Stream.concat(Stream.of(pairs), Stream.of("c100", "1")).toArray(String[]::new);
+
+        assertThat(layout(pairs).labelsText()).startsWith("c0,c1,").endsWith(",c99");
+        assertThatThrownBy(() -> layout(more)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

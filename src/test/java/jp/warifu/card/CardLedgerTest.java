@@ -16,6 +16,7 @@ import jp.warifu.audit.Actor;
 import jp.warifu.card.CardLedger.Outcome;
 import jp.warifu.contract.Account;
 import jp.warifu.database.Crowd;
+import jp.warifu.database.DatabaseClock;
 import jp.warifu.database.TestContract;
 import jp.warifu.database.TestDatabase;
 import jp.warifu.secret.SecretCipher;
@@ -139,6 +140,30 @@ final class CardLedgerTest {
             }
 
             assertThat(asked).containsExactlyInAnyOrderElementsOf(LAYOUT.labels());
+        }
+
+        /** Two may have read it open: the statement that closes it, not the reading, tells them apart. */
+        @Test
+        void isClosedForOneOfTwoWhoReadItOpen() {
+            CardChallenge asked = challenge();
+
+            assertThat(close(asked)).isTrue();
+            assertThat(close(asked)).isFalse();
+        }
+
+        private boolean close(CardChallenge asked) {
+            return database.run(em -> new Cards(em, contract.realmId()).answered(card, asked));
+        }
+
+        /** Only a card that has not been used yet becomes the contract's by an answer. */
+        @Test
+        void isNotAFirstUseOfACardInUse() {
+            CardChallenge asked = challenge();
+
+            assertThat(database.<Boolean>run(em -> new Cards(em, contract.realmId())
+                            .firstUsed(em.find(CardEntity.class, card), asked, new DatabaseClock(em).now())))
+                    .isFalse();
+            assertThat(challenge()).isEqualTo(asked);
         }
 
         @Test
@@ -296,8 +321,8 @@ final class CardLedgerTest {
         assertThat(right(asked)).isEqualTo(new Outcome.Right());
 
         assertThat(statistics.getPrepareStatementCount())
-                .as("attempt reserved and read, clock, failures, card, attempt cleared, challenge closed")
-                .isEqualTo(7);
+                .as("turn of the attempt, clock, failures, card, challenge closed")
+                .isEqualTo(5);
         assertThat(statistics.getSuccessfulTransactionCount()).isEqualTo(1);
     }
 }

@@ -111,6 +111,20 @@ final class CardSerialTest {
             assertThatThrownBy(() -> new CardSerial(value)).isInstanceOf(IllegalArgumentException.class);
         }
         assertThatThrownBy(() -> CardSerial.of(1_000_000, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> CardSerial.of(0, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> CardSerial.of(1, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> CardSerial.of(1, 100_000)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(CardSerial.of(999_999, 99_999).value()).startsWith("99999999999");
+        assertThat(new CardSerial("X".repeat(32)).value()).hasSize(32);
+    }
+
+    @Test
+    void anEndingHasFourCharactersOrMore() {
+        for (String value : List.of("123", "X".repeat(33))) {
+            assertThatThrownBy(() -> new CardSerialEnding(value)).isInstanceOf(IllegalArgumentException.class);
+        }
+        for (String value : List.of("1234", "X".repeat(32))) {
+            assertThat(new CardSerialEnding(value).value()).isEqualTo(value);
+        }
     }
 }

@@ -651,8 +651,8 @@ final class CardStockTest {
         assertThat(answer(next, asked, cards.get(1).layout(), true)).isInstanceOf(Outcome.Switched.class);
 
         assertThat(statistics.getPrepareStatementCount())
-                .as("the seven of a right answer, the other card's end, the audit record")
-                .isEqualTo(9);
+                .as("the five of a right answer, the other card's end, the audit record")
+                .isEqualTo(7);
         assertThat(statistics.getSuccessfulTransactionCount()).isEqualTo(1);
     }
 

@@ -36,6 +36,18 @@ final class ExposureTest {
         assertThat(pairs.toText()).hasSizeLessThanOrEqualTo(1300);
     }
 
+    /** As they are kept: in the order of the first cell and then of the second. */
+    @Test
+    void aPairHasThePlaceThatItsOrderGives() {
+        AskedPairs none = AskedPairs.parse(5, "");
+        int place = 0;
+        for (int first = 0; first < 5; first++) {
+            for (int second = first + 1; second < 5; second++) {
+                assertThat(none.with(first, second).asked().stream()).containsExactly(place++);
+            }
+        }
+    }
+
     @Test
     void cellsAreAllAskedAfterFiveLogInsButPairsAreNot() {
         Random random = new Random(5);

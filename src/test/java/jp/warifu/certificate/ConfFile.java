@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import jp.warifu.server.WarifuServer;
 import org.jspecify.annotations.Nullable;
 
 /** A file in the configuration directory of the running server, put back when closed. */
@@ -15,10 +16,8 @@ final class ConfFile implements AutoCloseable {
     private final byte[] before;
 
     ConfFile(String name) throws IOException {
-        assumeTrue(
-                System.getProperty("warifu.server", "distribution").equals("distribution"),
-                "the files of a container are not at hand");
-        file = Path.of("target", "it", "keycloak", "conf", name);
+        assumeTrue(WarifuServer.OF_DISTRIBUTION, "the files of a container are not at hand");
+        file = WarifuServer.CONF.resolve(name);
         before = Files.readAllBytes(file);
     }
 

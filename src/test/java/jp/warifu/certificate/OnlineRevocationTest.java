@@ -84,10 +84,9 @@ final class OnlineRevocationTest {
         return Content.administrator(NOW);
     }
 
-    private static Optional<CertificateProblem> problem(Revocation revocation, X509Certificate certificate) {
+    private static Optional<CertificateProblem> problem(Revocation revocation, X509Certificate... chain) {
         Set<TrustAnchor> authorities = Set.of(new TrustAnchor(BANK.certificate(), null));
-        return new CertificatePolicy(authorities, revocation, List.of())
-                .problem(new X509Certificate[] {certificate}, NOW);
+        return new CertificatePolicy(authorities, revocation, List.of()).problem(chain, NOW);
     }
 
     private URI list(TestAuthority authority, X509Certificate... revoked) {
@@ -106,6 +105,18 @@ final class OnlineRevocationTest {
 
         assertThat(problem(Revocation.CRL_DISTRIBUTION_POINT, right)).isEmpty();
         assertThat(asked).hasPositiveValue();
+    }
+
+    /** It names no list and no responder itself: what is pinned is not asked about. */
+    @Test
+    void theAuthorityThatABrowserSendsAlongIsNotAskedAbout() {
+        X509Certificate listed = BANK.issue(content().listedAt(list(BANK)));
+        X509Certificate answered =
+                BANK.issue(content().answeredAt(answering(question -> BANK.answer(question, false, Instant.now()))));
+
+        assertThat(problem(Revocation.CRL_DISTRIBUTION_POINT, listed, BANK.certificate()))
+                .isEmpty();
+        assertThat(problem(Revocation.OCSP, answered, BANK.certificate())).isEmpty();
     }
 
     @Test

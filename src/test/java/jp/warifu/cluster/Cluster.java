@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import jp.warifu.demo.DemoPki;
@@ -70,27 +72,26 @@ final class Cluster implements Keycloak {
         List<KeycloakServer> servers = List.of("node1", "node2").stream()
                 .map(name -> server(name, port, database, pki, vault, realm))
                 .toList();
-        Front front = Front.start(
-                DIRECTORY,
-                port,
-                servers.stream()
-                        .map(KeycloakServer::settings)
-                        .map(settings -> new Front.Target(settings.httpsPort(), settings.managementPort()))
-                        .toList());
+        Front front = Front.start(DIRECTORY, port, targets(servers), OptionalInt.of(2_000));
         begun.push(front);
         begun.push(servers.get(0));
-        servers.get(0).builtAs(Path.of("target", "it", "keycloak")).start();
+        servers.get(0).builtAs(WarifuServer.HOME).start();
         begun.push(servers.get(1));
         servers.get(1).builtAs(servers.get(0).settings().home()).start();
         return new Cluster(
                 postgres,
                 database,
                 front,
-                List.of(
-                        new Node("node1", servers.get(0), front.url(), front.door(0)),
-                        new Node("node2", servers.get(1), front.url(), front.door(1))),
+                List.of(new Node(1, servers.get(0), front), new Node(2, servers.get(1), front)),
                 pki,
                 realm);
+    }
+
+    private static List<Front.Target> targets(List<KeycloakServer> servers) {
+        return servers.stream()
+                .map(KeycloakServer::settings)
+                .map(settings -> new Front.Target(settings.httpsPort(), settings.managementPort()))
+                .toList();
     }
 
     private static KeycloakServer server(
@@ -98,7 +99,7 @@ final class Cluster implements Keycloak {
         ServerSettings settings = ServerSettings.of(
                         Path.of(System.getProperty("warifu.keycloak.home")),
                         DIRECTORY.resolve(name),
-                        database,
+                        named(database, name),
                         pki,
                         vault)
                 .provider(Path.of(System.getProperty("warifu.jar")))
@@ -113,6 +114,16 @@ final class Cluster implements Keycloak {
                 // Two nodes and the tests share the 200 connections of the test's PostgreSQL.
                 .option("--db-pool-max-size=60");
         return KeycloakServer.of(settings);
+    }
+
+    /** PostgreSQL tells by that name whose session it is. */
+    private static Database named(Database database, String node) {
+        return new Database(
+                database.vendor(),
+                database.url() + "?ApplicationName=" + node,
+                database.localUrl(),
+                database.user(),
+                database.password());
     }
 
     private static int cachePort() {
@@ -145,6 +156,18 @@ final class Cluster implements Keycloak {
         return world;
     }
 
+    /** Another balancer before the same nodes, exactly as it is delivered. */
+    Front asDelivered() {
+        List<KeycloakServer> servers = nodes.stream().map(Node::server).toList();
+        return Front.start(DIRECTORY.resolve("delivered"), Ports.free(), targets(servers), OptionalInt.empty());
+    }
+
+    /** What a test that failed has left down. */
+    Cluster whole() {
+        nodes.stream().filter(node -> !node.server().running()).forEach(Node::start);
+        return this;
+    }
+
     Node first() {
         return nodes.get(0);
     }
@@ -166,6 +189,24 @@ final class Cluster implements Keycloak {
         return postgres;
     }
 
+    /** What a dead node has asked of the database may go on there until the database finds nobody to answer. */
+    void awaitNoDatabaseSessionOf(Node node) {
+        for (int i = 0; i < 600; i++) {
+            Map<String, Object> left = world.ledger()
+                    .one("SELECT count(*) AS n FROM pg_stat_activity WHERE application_name = ?", node.name());
+            if (left.get("n").equals(0L)) {
+                return;
+            }
+            Pause.millis(50);
+        }
+        throw new AssertionError("sessions of " + node + " are left in the database");
+    }
+
+    /** When all nodes are dead, so that the first one does not try to join them for a minute or two (docs/operations.md). */
+    void forgetMembers() {
+        world.ledger().execute("DELETE FROM jgroups_ping");
+    }
+
     @Override
     public URI baseUrl() {
         return front.url();
@@ -181,9 +222,13 @@ final class Cluster implements Keycloak {
         return nodes.stream().map(node -> node.server().logText()).collect(Collectors.joining());
     }
 
+    /**
+     * One after the other: two that start at the same moment, with nobody there, may each be a cluster of its own until they
+     * have found each other (docs/operations.md).
+     */
     @Override
     public void start() {
-        atBoth(Node::start);
+        whole();
     }
 
     @Override
@@ -207,7 +252,7 @@ final class Cluster implements Keycloak {
 
     @Override
     public void close() {
-        kill();
+        nodes.forEach(node -> closeQuietly(node.server()));
         closeQuietly(front);
         closeQuietly(postgres);
     }

@@ -1,6 +1,7 @@
 package jp.warifu.cluster;
 
 import jp.warifu.server.Postgres;
+import jp.warifu.server.WarifuServer;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -20,7 +21,7 @@ final class ClusterExtension implements ParameterResolver, ExecutionCondition {
         if (!Postgres.available()) {
             return ConditionEvaluationResult.disabled("PostgreSQL is not installed (Debian package postgresql)");
         }
-        if (!System.getProperty("warifu.server", "distribution").equals("distribution")) {
+        if (!WarifuServer.OF_DISTRIBUTION) {
             return ConditionEvaluationResult.disabled("two nodes run from the distribution only");
         }
         return ConditionEvaluationResult.enabled("HAProxy and PostgreSQL are there");
@@ -35,6 +36,7 @@ final class ClusterExtension implements ParameterResolver, ExecutionCondition {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getRoot()
                 .getStore(NAMESPACE)
-                .computeIfAbsent(Cluster.class, type -> Cluster.open(), Cluster.class);
+                .computeIfAbsent(Cluster.class, type -> Cluster.open(), Cluster.class)
+                .whole();
     }
 }

@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import jp.warifu.server.Ports;
+import jp.warifu.server.Programs;
 
 /**
  * HAProxy with the very file that is delivered, and beside it a door of each node's own, by which a test decides who
@@ -31,13 +33,14 @@ final class Front implements AutoCloseable {
     }
 
     static boolean available() {
-        return binary().isPresent();
+        return Programs.find("haproxy").isPresent();
     }
 
     /** Ports of the nodes as HAProxy reaches them. */
     record Target(int https, int management) {}
 
-    static Front start(Path directory, int port, List<Target> nodes) {
+    /** As it is delivered, or with more connections left to an address: all of the tests' customers have the same one. */
+    static Front start(Path directory, int port, List<Target> nodes, OptionalInt ofASource) {
         List<Integer> doors = nodes.stream().map(node -> Ports.free()).toList();
         try {
             Files.createDirectories(directory);
@@ -45,7 +48,7 @@ final class Front implements AutoCloseable {
             Files.writeString(configuration, doors(nodes, doors));
             Path log = directory.resolve("haproxy.log");
             ProcessBuilder builder = new ProcessBuilder(
-                            binary().orElseThrow().toString(),
+                            Programs.find("haproxy").orElseThrow().toString(),
                             "-db",
                             "-f",
                             CONFIGURATION.toAbsolutePath().toString(),
@@ -54,6 +57,7 @@ final class Front implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             builder.environment().put("WARIFU_FRONT", "127.0.0.1:" + port);
+            ofASource.ifPresent(most -> builder.environment().put("WARIFU_CONNECTIONS_OF_A_SOURCE", "" + most));
             for (int i = 0; i < nodes.size(); i++) {
                 String name = "WARIFU_NODE" + (i + 1);
                 builder.environment().put(name, "127.0.0.1:" + nodes.get(i).https());
@@ -84,23 +88,48 @@ final class Front implements AutoCloseable {
         return URI.create("https://localhost:" + port);
     }
 
-    /** The way to one node only. */
+    /** The way to one node only; they are counted from 1, as they are named. */
     URI door(int node) {
-        return URI.create("https://localhost:" + doors.get(node));
+        return URI.create("https://localhost:" + doors.get(node - 1));
     }
 
-    private void awaitListening() throws IOException {
+    /** Waits until the balancer itself has noticed that a node is there or is not: until then it may send somebody to it. */
+    void awaitSeen(int node, boolean up) {
+        Pattern notices = Pattern.compile("nodes/node" + node + " is (UP|DOWN)");
+        String wanted = up ? "UP" : "DOWN";
+        for (int i = 0; i < 300; i++) {
+            Optional<String> last = notices.matcher(log())
+                    .results()
+                    .map(notice -> notice.group(1))
+                    .reduce((earlier, later) -> later);
+            if (last.map(wanted::equals).orElse(up)) {
+                return;
+            }
+            Pause.millis(100);
+        }
+        throw new AssertionError("HAProxy does not see node" + node + " as " + wanted + ":\n" + log());
+    }
+
+    private String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitListening() {
         for (int i = 0; i < 100; i++) {
             if (!Ports.isFree(port)) {
                 return;
             }
             if (!process.isAlive()) {
-                throw new IllegalStateException("HAProxy ended:\n" + Files.readString(log));
+                throw new IllegalStateException("HAProxy ended:\n" + log());
             }
             Pause.millis(50);
         }
         close();
-        throw new IllegalStateException("HAProxy does not listen:\n" + Files.readString(log));
+        throw new IllegalStateException("HAProxy does not listen:\n" + log());
     }
 
     @Override
@@ -114,14 +143,5 @@ final class Front implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static Optional<Path> binary() {
-        String path = System.getenv().getOrDefault("PATH", "");
-        return Stream.concat(Stream.of(path.split(":")), Stream.of("/usr/sbin"))
-                .filter(folder -> !folder.isEmpty())
-                .map(folder -> Path.of(folder, "haproxy"))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }

@@ -17,6 +17,14 @@ final class AccountMoveTest {
     }
 
     @Test
+    @Tag("S8")
+    void aCallStopsAUserAndLocksAnAdministrator() {
+        assertThat(AccountMove.byCall(Role.USER)).isEqualTo(AccountMove.STOP);
+        assertThat(AccountMove.byCall(Role.ADMINISTRATOR)).isEqualTo(AccountMove.STOP_ADMINISTRATOR);
+        assertThat(AccountMove.STOP_ADMINISTRATOR.to()).isEqualTo(AccountState.LOCKED);
+    }
+
+    @Test
     @Tag("S87")
     void theAdministratorOrTheBranchResumesAUser() {
         assertThat(AccountMove.RESUME.by()).isEqualTo(Set.of(Party.ADMINISTRATOR, Party.BRANCH));

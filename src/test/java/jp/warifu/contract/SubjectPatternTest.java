@@ -139,6 +139,31 @@ final class SubjectPatternTest {
         assertThatThrownBy(() -> SubjectPattern.parse("CN=(")).isInstanceOf(PatternSyntaxException.class);
     }
 
+    @Test
+    void aSubjectHasUpTo1024Characters() {
+        String subject = "CN=123456 1303,O=";
+
+        assertThat(DEFAULT.read(subject + "a".repeat(1024 - subject.length()))).contains(ADMINISTRATOR);
+        assertThat(DEFAULT.read(subject + "a".repeat(1025 - subject.length()))).isEmpty();
+    }
+
+    @Test
+    @Tag("S27")
+    @Tag("S28")
+    void writesTheUsualFormWhereItReadsIt() {
+        Holder user = new Holder(new ContractId("123456"), "1303", new UserId("tanaka01"));
+
+        assertThat(DEFAULT.write(ADMINISTRATOR)).contains("CN=123456 1303");
+        assertThat(DEFAULT.write(user)).contains("CN=123456 1303 tanaka01");
+        assertThat(SubjectPattern.parse("OU=(?<institution>\\d{4}),CN=(?<contract>\\d+)(?:-(?<user>\\w+))?")
+                        .write(user))
+                .isEmpty();
+        assertThat(SubjectPattern.parse("CN=(?<contract>\\d+) (?<institution>\\d{4})(?: .*)?(?:-(?<user>\\w+))?")
+                        .write(user))
+                .as("reads somebody else")
+                .isEmpty();
+    }
+
     /** Whatever is in a certificate, the answer comes at once, and it is an answer. */
     @Test
     void veryLongSubjectsAreRefusedAtOnce() {

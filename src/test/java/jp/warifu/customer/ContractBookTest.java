@@ -1,6 +1,7 @@
 package jp.warifu.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
@@ -155,6 +156,7 @@ final class ContractBookTest {
         assertThatThrownBy(() -> new ContractSearch(null, null, "x", 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new ContractSearch("x".repeat(101), null, null, 1))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatNoException().isThrownBy(() -> new ContractSearch("x".repeat(100), null, "0", 200));
     }
 
     @Test

@@ -34,7 +34,21 @@ final class QueryPlans {
         System.out.printf("    %,d tokens, %,d accounts, %,d contracts%n", tokens, bank.people(), bank.contracts());
         System.out.println("| When | Statement | By | Rows read | Pages |\n|---|---|---|---|---|");
         new HotQueries(bank).all().forEach(QueryPlans::print);
+        printSizes();
         System.exit(0);
+    }
+
+    /** What a row takes on the disk, and what its indexes add to it. */
+    private static void printSizes() {
+        System.out.println("| Table | Rows | Bytes a row | With its indexes |\n|---|---|---|---|");
+        List<?> sizes = DATABASE.run(em -> em.createNativeQuery(
+                        "SELECT upper(relname), reltuples::bigint, pg_table_size(oid) / reltuples::bigint,"
+                                + " pg_total_relation_size(oid) / reltuples::bigint FROM pg_class"
+                                + " WHERE relname LIKE 'warifu\\_%' AND relkind = 'r' AND reltuples > 1000 ORDER BY relname")
+                .getResultList());
+        for (Object size : sizes) {
+            System.out.printf("| %s | %d | %d | %d |%n", (Object[]) size);
+        }
     }
 
     /** Each transaction says that its plans are wanted. */

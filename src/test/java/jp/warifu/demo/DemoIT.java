@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import jp.warifu.server.ChromiumBrowser;
+import jp.warifu.server.WarifuServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -34,9 +35,7 @@ final class DemoIT {
 
     @BeforeAll
     void start(@TempDir Path directory) throws Exception {
-        assumeTrue(
-                System.getProperty("warifu.server", "distribution").equals("distribution"),
-                "the demo runs on the distribution");
+        assumeTrue(WarifuServer.OF_DISTRIBUTION, "the demo runs on the distribution");
         demo = RunningDemo.start(
                 directory.toRealPath(),
                 Path.of(System.getProperty("warifu.keycloak.home")),

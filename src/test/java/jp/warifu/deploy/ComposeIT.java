@@ -83,15 +83,17 @@ final class ComposeIT {
             assertPage(pin, "pin");
             assertThat(pin.text()).contains(contract);
             HttpPage card = pin.form().set("pin", PIN).submit();
-            HttpPage end = answer(card).submit();
+            HttpPage notice = answer(card).submit();
+            assertPage(notice, "notice");
+            HttpPage end = notice.form().submit();
             assertThat(end.redirected("code")).as("%s", end).isPresent();
         }
 
         assertThat(open).hasSize(4);
         for (String node : NODES) {
-            assertThat(accepted(node)).as(node).isPositive();
+            assertThat(rightCards(node)).as(node).isPositive();
         }
-        assertThat(NODES.stream().mapToInt(this::accepted).sum()).isEqualTo(4);
+        assertThat(NODES.stream().mapToInt(this::rightCards).sum()).isEqualTo(4);
     }
 
     @Test
@@ -118,9 +120,14 @@ final class ComposeIT {
     @Test
     void mailsReachTheCatcher() throws IOException, InterruptedException {
         String contract = openContract();
+        P12 certificate = composition.issue("CN=" + contract + " 1303");
+        HttpPage page =
+                HttpBrowser.with(composition.serverAuthority(), certificate).get(entry());
 
-        admin.post(API + "/cards/C" + contract + "/block", Map.of("reason", "LOST"))
-                .ok();
+        for (int i = 0; i < 20 && page.name().equals("pin"); i++) {
+            page = page.form().set("pin", "Chigau2026").submit();
+        }
+        assertPage(page, "locked", "locked");
 
         String recipient = "admin." + contract + "@example.jp";
         JsonNode mails = new ObjectMapper().createObjectNode();
@@ -154,13 +161,13 @@ final class ComposeIT {
         }
     }
 
-    private int accepted(String node) {
+    private int rightCards(String node) {
         String metrics = composition.inside(
                 node,
                 "bash",
                 "-c",
                 "exec 3<>/dev/tcp/127.0.0.1/9000; printf 'GET /metrics HTTP/1.0\\r\\n\\r\\n' >&3; cat <&3");
-        return Pattern.compile("warifu_card_answers_total\\{[^}]*outcome=\"accepted\"[^}]*\\} (\\d+)")
+        return Pattern.compile("warifu_card_answers_total\\{[^}]*outcome=\"right\"[^}]*\\} (\\d+)")
                 .matcher(metrics)
                 .results()
                 .mapToInt(result -> Integer.parseInt(result.group(1)))

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLSocket;
 import jp.warifu.demo.P12;
 import jp.warifu.server.Ports;
+import jp.warifu.server.Programs;
 import jp.warifu.server.Tls;
 
 /** {@code docker-compose.yml} with its profile cluster, and the files that {@code deploy/prepare} makes for it. */
@@ -46,6 +47,9 @@ final class Composition implements AutoCloseable {
                 "warifu-compose-it",
                 "COMPOSE_PROFILES",
                 "cluster",
+                // Debian's program otherwise builds in a way of its own, without what `docker build` has made.
+                "COMPOSE_DOCKER_CLI_BUILD",
+                "1",
                 "WARIFU_SECRETS",
                 "./" + directory,
                 "WARIFU_PORT",

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import jp.warifu.demo.DemoPki;
 import jp.warifu.server.Ports;
+import jp.warifu.server.Programs;
 
 /** An nginx with the project's example, of which nothing is changed but addresses. */
 final class Nginx implements AutoCloseable {

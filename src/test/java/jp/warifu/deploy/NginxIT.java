@@ -24,6 +24,7 @@ import jp.warifu.server.Ports;
 import jp.warifu.server.RestClient;
 import jp.warifu.server.ServerSettings;
 import jp.warifu.server.Tls;
+import jp.warifu.server.WarifuServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -49,6 +50,9 @@ final class NginxIT {
     /** Whoever connects from here is nginx. */
     private static final String PROXY = "127.0.0.1";
 
+    private static final int OF_A_SOURCE = 40;
+    private static final int SLOW = 60;
+
     private DemoPki pki;
     private DemoRealm realm;
     private ServerSettings settings;
@@ -57,9 +61,7 @@ final class NginxIT {
 
     @BeforeAll
     void start() throws IOException {
-        assumeTrue(
-                System.getProperty("warifu.server", "distribution").equals("distribution"),
-                "the image is built for the certificates of its own connections");
+        assumeTrue(WarifuServer.OF_DISTRIBUTION, "the image is built for the certificates of its own connections");
         assumeTrue(Nginx.available(), "nginx is not installed");
         pki = DemoPki.open(DIRECTORY.resolve("pki"));
         Path vault = DIRECTORY.resolve("vault");
@@ -181,6 +183,28 @@ final class NginxIT {
             assertThat(ForgedRequest.from(PROXY, Tls.presenting(pki, pki.certificate(certificate)))
                             .get(address, nginx.baseUrl().getPort()))
                     .startsWith("HTTP/1.1 404");
+        }
+    }
+
+    /** Keycloak sees of a body nothing before nginx has all of it; of one address nginx waits for so many. */
+    @Test
+    void bodiesThatDoNotComeHoldNoThreadOfKeycloak() {
+        try (SlowBodies slow = SlowBodies.at(
+                nginx.baseUrl().resolve("/realms/" + DemoRealm.NAME + "/protocol/openid-connect/token"),
+                Tls.trusting(pki),
+                SLOW)) {
+            assertPage(browse(DemoCertificate.USER, DemoRealm.USER_CLIENT), "pin");
+
+            List<String> ends = slow.ends();
+            assertThat(ends).hasSize(SLOW);
+            assertThat(ends)
+                    .as("too many of one address")
+                    .filteredOn(end -> end.startsWith("HTTP/1.1 429"))
+                    .hasSize(SLOW - OF_A_SOURCE);
+            assertThat(ends)
+                    .as("answered by Keycloak")
+                    .filteredOn(end -> !end.startsWith("HTTP/1.1 429"))
+                    .allMatch(end -> end.isEmpty() || end.startsWith("HTTP/1.1 408"));
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import jp.warifu.demo.DemoRealm;
+import jp.warifu.server.Programs;
 import jp.warifu.server.ServerSettings;
 import org.junit.jupiter.api.Test;
 

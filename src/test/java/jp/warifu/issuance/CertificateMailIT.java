@@ -39,9 +39,7 @@ final class CertificateMailIT {
 
     @BeforeAll
     void start(WarifuServer server) {
-        assumeTrue(
-                System.getProperty("warifu.server", "distribution").equals("distribution"),
-                "a container does not reach a mail server of this machine");
+        assumeTrue(WarifuServer.OF_DISTRIBUTION, "a container does not reach a mail server of this machine");
         world = World.of(server);
         bank = new Bank(world);
         mailServer = new GreenMail(new ServerSetup(Ports.free(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));

@@ -295,7 +295,7 @@ final class IssuingIT {
                                 user.accountId()))
                 .isEqualTo(1);
         assertPage(user.in(world.server().browser(certificate)).enter(), "pin");
-        Path file = Path.of("target", "it", "keycloak", "conf", "warifu-crl.pem");
+        Path file = WarifuServer.CONF.resolve("warifu-crl.pem");
         byte[] own = Files.readAllBytes(file);
         try {
             Files.write(file, list().body());

@@ -53,9 +53,7 @@ final class MailIT {
 
     @BeforeAll
     void start(WarifuServer server) {
-        assumeTrue(
-                System.getProperty("warifu.server", "distribution").equals("distribution"),
-                "a container does not reach a mail server of this machine");
+        assumeTrue(WarifuServer.OF_DISTRIBUTION, "a container does not reach a mail server of this machine");
         world = World.of(server);
         mailServer = new GreenMail(new ServerSetup(Ports.free(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         mailServer.start();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -86,6 +88,34 @@ final class MetersTest {
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(Factor.values()).map(Factor::code).toList());
         assertThat(values(Metric.TAMPERED, 1)).containsExactlyInAnyOrderElementsOf(names(TamperAlarm.Met.values()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Level.class)
+    void aLevelIsAskedForWhenItIsLookedAt(Level level) {
+        AtomicInteger value = new AtomicInteger(3);
+        Meters.gauge(level, value::get);
+        Gauge gauge = registry.get(level.exported().replace('_', '.')).gauge();
+        assertThat(gauge.value()).isEqualTo(3);
+
+        value.set(5);
+
+        assertThat(gauge.value()).isEqualTo(5);
+        assertThat(gauge.getId().getDescription()).isNotBlank();
+        Metrics.globalRegistry.remove(gauge.getId());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Metric.class)
+    void saysWhatItCounts(Metric metric) {
+        Meters.prepare();
+
+        assertThat(registry.getMeters())
+                .filteredOn(meter -> meter.getId().getName().equals(metric.id()))
+                .isNotEmpty()
+                .allSatisfy(meter -> assertThat(meter.getId().getDescription())
+                        .isEqualTo(metric.help())
+                        .isNotBlank());
     }
 
     private static List<String> values(Metric metric, int tag) {

@@ -29,6 +29,7 @@ final class CommonPinsTest {
                 "shinkin1",
                 "12tanaka34",
                 "yamada1212",
+                "sakura58",
                 // keyboard, alphabet and digits, in either direction
                 "qwerty1",
                 "Qwerty123",
@@ -42,6 +43,8 @@ final class CommonPinsTest {
                 "abcdef1",
                 "a123456",
                 "67890abc",
+                "k7abcd",
+                "abc3217",
                 "zaq12wsx",
                 // along two lines at once
                 "a1b2c3",

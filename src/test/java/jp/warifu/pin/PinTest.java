@@ -58,7 +58,7 @@ final class PinTest {
 
         /** What an older PIN holds, or a wrong one, is for the hash to say: not even a blank is taken away. */
         @ParameterizedTest
-        @ValueSource(strings = {"abc123", " abc123 ", "' or '1'='1", "<script>", "${vault.x}", "%00", "a"})
+        @ValueSource(strings = {"abc123", " abc123 ", "' or '1'='1", "<script>", "${vault.x}", "%00", "a", "~"})
         void isTakenAsItIs(String typed) throws InvalidInputException {
             assertThat(read(typed).value()).isEqualTo(typed);
         }
@@ -75,7 +75,8 @@ final class PinTest {
 
         @Test
         void isNeverPrinted() {
-            assertThat(new Pin("abc123").toString()).doesNotContain("abc123");
+            assertThat(new Pin("abc123")).hasToString("Pin[…]");
+            assertThat(new IssuedPins(new Pin("abc123"), null)).hasToString("IssuedPins[…]");
         }
     }
 }

@@ -11,11 +11,11 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
 import jp.warifu.server.RestClient;
+import jp.warifu.server.WarifuServer;
 import jp.warifu.staff.StaffRole;
 
 /** The file vault of the server under test, and the keys in it. */
 public final class KeyVault {
-    private static final Path VAULT = Path.of("target", "it", "vault");
     private static final String CURRENT = "warifu.key.current";
 
     private final World world;
@@ -25,7 +25,7 @@ public final class KeyVault {
     }
 
     public static Path key(String id) {
-        return VAULT.resolve("business-web_warifu-key-" + id);
+        return WarifuServer.VAULT.resolve("business-web_warifu-key-" + id);
     }
 
     /** Does the work while another key, made for it, is the current one; everything is under the first again afterwards. */
@@ -47,9 +47,7 @@ public final class KeyVault {
     }
 
     public static void atHand() {
-        assumeTrue(
-                System.getProperty("warifu.server", "distribution").equals("distribution"),
-                "the vault of a container is not at hand");
+        assumeTrue(WarifuServer.OF_DISTRIBUTION, "the vault of a container is not at hand");
     }
 
     /** From the request to its end. */

@@ -190,18 +190,18 @@ public final class World {
         JsonNode before = server.admin().get(admin(""));
         ObjectNode after = before.deepCopy();
         after.put(name, seconds);
-        server.admin().put(admin(""), after).ok();
-        try {
-            work.run();
-        } finally {
-            server.admin().put(admin(""), before).ok();
-        }
+        withPut(admin(""), before, after, work);
     }
 
     private void withChange(String address, String map, String key, String value, Runnable work) {
         JsonNode before = server.admin().get(address);
         ObjectNode after = before.deepCopy();
         ((ObjectNode) after.get(map)).put(key, value);
+        withPut(address, before, after, work);
+    }
+
+    /** Whatever comes of the work, what was there before is put back. */
+    private void withPut(String address, JsonNode before, JsonNode after, Runnable work) {
         server.admin().put(address, after).ok();
         try {
             work.run();
@@ -210,10 +210,29 @@ public final class World {
         }
     }
 
+    /** While a step of the flow is switched off; by its provider's id. */
+    public void withoutStep(String flow, String provider, Runnable work) {
+        for (JsonNode execution : executions(flow)) {
+            if (provider.equals(execution.path("providerId").textValue())) {
+                ObjectNode disabled = execution.deepCopy();
+                withPut(executionsOf(flow), execution, disabled.put("requirement", "DISABLED"), work);
+                return;
+            }
+        }
+        throw new IllegalArgumentException("No step of " + flow + " is " + provider);
+    }
+
+    private JsonNode executions(String flow) {
+        return server.admin().get(executionsOf(flow));
+    }
+
+    private String executionsOf(String flow) {
+        return admin("/authentication/flows/" + flow.replace(" ", "%20") + "/executions");
+    }
+
     private String configId(String alias) {
         for (String flow : List.of("warifu administrator", "warifu user")) {
-            for (JsonNode execution :
-                    server.admin().get(admin("/authentication/flows/" + flow.replace(" ", "%20") + "/executions"))) {
+            for (JsonNode execution : executions(flow)) {
                 if (alias.equals(execution.path("alias").textValue())) {
                     return execution.get("authenticationConfig").textValue();
                 }

@@ -3,6 +3,7 @@ package jp.warifu.screens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Locale;
 import jp.warifu.contract.Account;
 import jp.warifu.contract.AccountState;
 import jp.warifu.contract.Contract;
@@ -71,5 +72,12 @@ final class AskedProofTest {
         assertThat(asked.possible())
                 .isEqualTo(Arrays.asList(AskedProof.CODE, AskedProof.CONFIRMATION_PIN)
                         .contains(asked));
+    }
+
+    /** By it the page chooses what it asks for. */
+    @ParameterizedTest
+    @EnumSource(AskedProof.class)
+    void isNamedAsItIs(AskedProof asked) {
+        assertThat(asked.code()).isEqualTo(asked.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 }

@@ -17,6 +17,7 @@ import jp.warifu.server.KeycloakServer;
 import jp.warifu.server.Ports;
 import jp.warifu.server.RestClient;
 import jp.warifu.server.ServerSettings;
+import jp.warifu.server.WarifuServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -37,8 +38,7 @@ final class Pkcs11IT {
 
     @BeforeAll
     void start() throws IOException {
-        assumeTrue(
-                System.getProperty("warifu.server", "distribution").equals("distribution"), "the image has no SoftHSM");
+        assumeTrue(WarifuServer.OF_DISTRIBUTION, "the image has no SoftHSM");
         hsm = SoftHsm.create(DIRECTORY.resolve("softhsm").resolve("softhsm2.conf"));
         hsm.makeKey(DemoRealm.NAME + "_warifu-key-1", 256, false);
         Path vault = DIRECTORY.resolve("vault");

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -125,6 +127,46 @@ final class SecretCipherTest {
 
         assertThatThrownBy(() -> cipher.open(sealed, new Place("other", "seed", "HW00000001", 1)))
                 .hasMessage("the stored seed of ******0001 in realm other was changed or moved");
+    }
+
+    @Test
+    void manyInARowAreSealedEachForItsPlace() {
+        SecretCipher.Sealer sealer = cipher.sealer();
+        List<Place> places = IntStream.range(0, 3)
+                .mapToObj(i -> new Place("realm", "seed", "HW0000000" + i, 1))
+                .toList();
+        List<Sealed> sealed =
+                places.stream().map(place -> sealer.seal(SECRET, place)).toList();
+
+        for (int i = 0; i < places.size(); i++) {
+            assertThat(cipher.open(sealed.get(i), places.get(i))).isEqualTo(SECRET);
+        }
+    }
+
+    /** As a key of the wrong length in the vault: nobody tampered with anything. */
+    @Test
+    void aKeyThatDoesNotWorkIsUnavailable() {
+        SecretKeyId id = new SecretKeyId("1");
+        SecretKey unfit = new SecretKeySpec(new byte[7], "AES");
+        SecretCipher broken = new TestKeys(id, Map.of(id, unfit)).cipher();
+        Sealed sealed = cipher.seal(SECRET, PLACE);
+
+        cipher.require(id);
+        assertThatThrownBy(() -> broken.require(id))
+                .isInstanceOf(SecretUnavailableException.class)
+                .hasMessageContaining("does not work");
+        assertThatThrownBy(() -> broken.seal(SECRET, PLACE)).isInstanceOf(SecretUnavailableException.class);
+        assertThatThrownBy(() -> broken.open(sealed, PLACE)).isInstanceOf(SecretUnavailableException.class);
+    }
+
+    @Test
+    void aSecretThatIsWrittenOnceMoreHasItsNextPlace() {
+        Place next = PLACE.next();
+
+        assertThat(next).isEqualTo(new Place("realm", "seed", "HW00000001", 2));
+        assertThatThrownBy(() -> cipher.open(cipher.seal(SECRET, PLACE), next))
+                .isInstanceOf(SecretTamperedException.class);
+        assertThat(new Place("realm", "card", "123", 1).maskedSerial()).isEqualTo("123");
     }
 
     @ParameterizedTest

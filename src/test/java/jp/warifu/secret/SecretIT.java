@@ -3,7 +3,6 @@ package jp.warifu.secret;
 import static jp.warifu.scenario.Pages.assertPage;
 import static jp.warifu.scenario.Pages.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +11,7 @@ import jp.warifu.attempt.Factor;
 import jp.warifu.scenario.AdministratorAtWork;
 import jp.warifu.scenario.Company;
 import jp.warifu.scenario.EventLog;
+import jp.warifu.scenario.KeyVault;
 import jp.warifu.scenario.LogIn;
 import jp.warifu.scenario.Person;
 import jp.warifu.scenario.TokenInHand;
@@ -39,10 +39,8 @@ final class SecretIT {
 
     /** Does the work while the key file of the running server is gone. */
     private static void withoutKey(Runnable work) throws IOException {
-        assumeTrue(
-                System.getProperty("warifu.server", "distribution").equals("distribution"),
-                "the vault of a container is not at hand");
-        Path key = Path.of("target", "it", "vault", "business-web_warifu-key-1");
+        KeyVault.atHand();
+        Path key = KeyVault.key("1");
         Path away = key.resolveSibling("away");
         Files.move(key, away);
         try {

@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import jp.warifu.server.Programs;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class SoftHsm {
     public static final String PIN = "246813";
+
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private static final List<Path> LIBRARIES =
             List.of(Path.of("/usr/lib/softhsm/libsofthsm2.so"), Path.of("/usr/lib64/softhsm/libsofthsm.so"));
@@ -55,8 +58,7 @@ public final class SoftHsm {
 
     private static boolean available() {
         return LIBRARIES.stream().anyMatch(Files::exists)
-                && Stream.of("/usr/bin/softhsm2-util", "/usr/local/bin/softhsm2-util")
-                        .anyMatch(command -> Files.exists(Path.of(command)));
+                && Programs.find("softhsm2-util").isPresent();
     }
 
     public static Path library() {
@@ -135,20 +137,8 @@ public final class SoftHsm {
         }
     }
 
-    private void run(String... command) throws IOException {
-        List<String> whole = new ArrayList<>(Arrays.asList(command));
-        ProcessBuilder builder = new ProcessBuilder(whole).redirectErrorStream(true);
-        builder.environment().put("SOFTHSM2_CONF", configuration().toString());
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes());
-        try {
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException(command[0] + " failed:\n" + output);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    private void run(String... command) {
+        Programs.run(LONGEST, Map.of("SOFTHSM2_CONF", configuration().toString()), List.of(command));
     }
 
     private void deleteAll() throws IOException {

@@ -67,8 +67,12 @@ public record ServerSettings(
         options = List.copyOf(options);
     }
 
-    /** Files of tokens are longer than what the server takes by itself (docs/operations.md). */
-    private static final Map<String, String> REQUESTS_OF_ANY_FILE = Map.of("QUARKUS_HTTP_LIMITS_MAX_BODY_SIZE", "210M");
+    /**
+     * Files of tokens are longer than what the server takes by itself (docs/operations.md); and a body that does not come is
+     * not waited for as long as it would by itself (docs/deployment.md).
+     */
+    private static final Map<String, String> REQUESTS =
+            Map.of("QUARKUS_HTTP_LIMITS_MAX_BODY_SIZE", "210M", "QUARKUS_HTTP_READ_TIMEOUT", "10S");
 
     /** A server without realms and extension yet, on ports that are free now. */
     public static ServerSettings of(Path distribution, Path home, Database database, DemoPki pki, Path vault) {
@@ -82,7 +86,7 @@ public record ServerSettings(
                 pki,
                 vault,
                 List.of(),
-                REQUESTS_OF_ANY_FILE,
+                REQUESTS,
                 "admin",
                 "admin",
                 List.of(),

@@ -16,5 +16,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @Tag("servers")
+@Tag("shared-server")
 @ExtendWith(WarifuServerExtension.class)
 public @interface ServerTest {}

@@ -27,7 +27,19 @@ import jp.warifu.demo.P12;
  */
 public final class WarifuServer implements AutoCloseable {
 
-    private static final Path DIRECTORY = Path.of("target", "it");
+    /** Whether servers are of the unzipped distribution, with files at hand, and not containers. */
+    public static final boolean OF_DISTRIBUTION = switch (System.getProperty("warifu.server", "distribution")) {
+        case "distribution" -> true;
+        case "container" -> false;
+        default -> throw new IllegalStateException("warifu.server is distribution or container");
+    };
+
+    /** Where the server of the run has its files, those of a container apart. */
+    private static final Path DIRECTORY = Path.of("target", OF_DISTRIBUTION ? "it" : "it-container");
+
+    public static final Path HOME = DIRECTORY.resolve("keycloak");
+    public static final Path CONF = HOME.resolve("conf");
+    public static final Path VAULT = DIRECTORY.resolve("vault");
 
     private final Keycloak keycloak;
     private final Database database;
@@ -135,11 +147,7 @@ public final class WarifuServer implements AutoCloseable {
     }
 
     private static Keycloak keycloak(ServerSettings settings) {
-        return switch (System.getProperty("warifu.server", "distribution")) {
-            case "distribution" -> KeycloakServer.start(settings);
-            case "container" -> KeycloakInContainer.start(settings);
-            default -> throw new IllegalStateException("warifu.server is distribution or container");
-        };
+        return OF_DISTRIBUTION ? KeycloakServer.start(settings) : KeycloakInContainer.start(settings);
     }
 
     private static Database database(Deque<AutoCloseable> belongings) {

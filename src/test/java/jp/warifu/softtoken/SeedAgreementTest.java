@@ -156,4 +156,20 @@ final class SeedAgreementTest {
         System.arraycopy(rawY, rawY.length - lengthY, bytes, 65 - lengthY, lengthY);
         return bytes;
     }
+
+    @Test
+    void leavesNothingBehindWhenItIsDestroyed() {
+        SeedAgreement agreement = SeedAgreement.of(
+                SeedAgreement.ephemeral(new SecureRandom()),
+                PublicPoint.of((ECPublicKey)
+                        SeedAgreement.ephemeral(new SecureRandom()).getPublic()),
+                SERIAL,
+                "realm");
+        assertThat(agreement.seed()).isNotEqualTo(new byte[SeedAgreement.SEED_BYTES]);
+
+        agreement.destroy();
+
+        assertThat(agreement.seed()).containsOnly(0);
+        assertThat(agreement.confirmationKey()).containsOnly(0);
+    }
 }

@@ -308,6 +308,7 @@ final class StockImportTest {
 
         @Test
         void thatTheServerFailsAtIsToldAsTheServersFault() {
+            assertThat(inStock()).isZero();
             RuntimeException fault = new IllegalStateException("disk");
             StockFile failing = (in, keys) -> {
                 keys.accept(TokenFile.key("HW00000001", null, null));

@@ -435,8 +435,8 @@ final class CodeCheckTest {
         assertThat(check(user, next)).isInstanceOf(Outcome.Accepted.class);
 
         assertThat(statistics.getPrepareStatementCount())
-                .as("attempt reserved, token with the time, step, attempt cleared")
-                .isEqualTo(4);
+                .as("turn of the attempt, token with the time, step")
+                .isEqualTo(3);
         assertThat(statistics.getSuccessfulTransactionCount()).isEqualTo(1);
         assertThat(statistics.getTransactionCount()).isEqualTo(1);
     }

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import jp.warifu.attempt.AttemptLedger;
+import jp.warifu.attempt.Factor;
 import jp.warifu.audit.Actor;
 import jp.warifu.contract.Account;
 import jp.warifu.contract.UsageMode;
@@ -150,6 +152,66 @@ final class TokenBindingTest {
                     .isEqualTo(new Outcome.Stale());
             assertThat(token.now().state()).isEqualTo(TokenState.STOCK);
         }
+    }
+
+    @Nested
+    @Tag("S57")
+    class WhatIsCountedAgainstTheAdministrator {
+        private int failures() {
+            return database.run(em -> new AttemptLedger(em, contract.realmId())
+                    .failures(contract.administrator().id(), Factor.REGISTRATION));
+        }
+
+        @Test
+        void isForgottenAfterARegistrationAndNotAfterACodeThatWasUsed() {
+            TestToken token = TestToken.stock(contract, "HW00000001");
+            OneTimePassword code = token.code();
+            register(contract, user, "HW00000001", token.wrongCode());
+            register(contract, user, "HW00000001", token.wrongCode());
+            assertThat(failures()).isEqualTo(2);
+
+            register(contract, user, "HW00000001", code);
+            assertThat(failures()).isZero();
+
+            register(contract, user, "HW0000NONE", code);
+            assertThat(register(contract, user, "HW00000001", code)).isInstanceOf(Outcome.Used.class);
+            assertThat(failures()).isEqualTo(1);
+        }
+
+        @Test
+        void isALastCodeOfAClockThatIsOffToo() {
+            TestToken token = TestToken.stock(contract, "HW00000001");
+            OneTimePassword outside = token.code(token.step().plus(7));
+            Request request = new Request(contract.administrator(), user, token.serial(), outside, null);
+
+            assertThat(new TokenBinding(database, contract.realmId(), TestToken.CIPHER, 1, Duration.ZERO)
+                            .register(request, ACTOR))
+                    .isEqualTo(new Outcome.Refused(0));
+            assertThat(contract.audit()).containsExactly("REGISTRATION_REFUSED because wrong-code");
+        }
+    }
+
+    @Test
+    void theRecordNamesTheUserOrThatItIsForAll() {
+        register(TestToken.stock(contract, "HW00000001"));
+        assertThat(subjects(contract)).containsExactly(user.userId().value());
+
+        TestContract shared = contract.beside("654321", UsageMode.SHARED, 1);
+        register(
+                shared,
+                null,
+                "HW00000002",
+                TestToken.stock(shared, "HW00000002").code());
+        assertThat(subjects(shared)).containsExactly("SHARED");
+    }
+
+    private List<String> subjects(TestContract at) {
+        return database.run(em -> em.createQuery(
+                        "select a.subject from AuditEntity a where a.realmId = :realm and a.contractId = :id",
+                        String.class)
+                .setParameter("realm", at.realmId())
+                .setParameter("id", at.id().value())
+                .getResultList());
     }
 
     @Nested

@@ -64,6 +64,9 @@ class OneTimePasswordTest {
     void refusesLongInputBeforeLookingAtIt() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new OneTimePassword("1" + " ".repeat(1_000_000) + "23456"));
+        String longest = "123456" + " ".repeat(58);
+        assertThat(new OneTimePassword(longest).value()).isEqualTo("123456");
+        assertThatIllegalArgumentException().isThrownBy(() -> new OneTimePassword(longest + " "));
         // One character that normalises to eighteen.
         assertThatIllegalArgumentException().isThrownBy(() -> new OneTimePassword("\ufdfa".repeat(64)));
     }

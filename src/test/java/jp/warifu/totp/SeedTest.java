@@ -42,12 +42,24 @@ class SeedTest {
     @Test
     void isUnusableOnceDestroyed() {
         Seed seed = new Seed(key);
+        assertThat(seed.isDestroyed()).isFalse();
         seed.destroy();
 
         assertThat(seed.isDestroyed()).isTrue();
         assertThatIllegalStateException().isThrownBy(seed::bytes);
         assertThatIllegalStateException().isThrownBy(() -> Totp.code(seed, TokenParameters.COMMON, new TimeStep(0)));
         assertThat(seed).isNotEqualTo(new Seed(new byte[20]));
+    }
+
+    /** What is left of it in memory is of no use: all that are destroyed are the same zeros. */
+    @Test
+    void leavesNothingOfItsBytesWhenDestroyed() {
+        Seed seed = new Seed(key);
+        seed.destroy();
+        Seed zeros = new Seed(new byte[key.length]);
+        zeros.destroy();
+
+        assertThat(seed).isEqualTo(zeros);
     }
 
     @Test

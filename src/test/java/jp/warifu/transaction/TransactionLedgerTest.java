@@ -131,6 +131,26 @@ final class TransactionLedgerTest {
                 em -> new AttemptLedger(em, contract.realmId()).failures(user.id(), Factor.ONE_TIME_PASSWORD));
     }
 
+    /** From which state to which the records of this action say that the transaction went. */
+    private List<String> recorded(String action, Transaction transaction) {
+        return database.run(em -> em
+                .createQuery(
+                        "select a.fromState, a.toState from AuditEntity a where a.realmId = :realm"
+                                + " and a.action = :action and a.reason = :id",
+                        Object[].class)
+                .setParameter("realm", contract.realmId())
+                .setParameter("action", action)
+                .setParameter("id", transaction.id())
+                .getResultList()
+                .stream()
+                .map(row -> row[0] + " > " + row[1])
+                .toList());
+    }
+
+    private boolean isAwaited(String client) {
+        return database.run(em -> new Transactions(em, contract.realmId()).isAwaited(client, user.id()));
+    }
+
     private static long accepted(List<Outcome> outcomes) {
         return outcomes.stream().filter(Outcome.Accepted.class::isInstance).count();
     }
@@ -253,6 +273,35 @@ final class TransactionLedgerTest {
 
             assertThat(done).filteredOn(Boolean::booleanValue).hasSize(1);
             assertThat(state(transaction)).isEqualTo(TransactionState.AUTHORISED);
+            assertThat(recorded("TRANSACTION_AUTHORISED", transaction)).containsExactly("PENDING > AUTHORISED");
+        }
+
+        /** A second click, or a page that was left open, ends and records nothing more. */
+        @Test
+        void isCancelledAndRecordedOnce() {
+            Transaction transaction = posted();
+
+            assertThat(authorisation(user, transaction).cancel(database)).isTrue();
+            assertThat(authorisation(user, transaction).cancel(database)).isFalse();
+
+            assertThat(state(transaction)).isEqualTo(TransactionState.VOID);
+            assertThat(recorded("TRANSACTION_CANCELLED", transaction)).containsExactly("PENDING > VOID");
+            assertThat(authorisation(user, transaction).byPin(database)).isFalse();
+            assertThat(recorded("TRANSACTION_AUTHORISED", transaction)).isEmpty();
+        }
+
+        @Test
+        void isAwaitedByItsClientOnlyAndAsLongAsItWaits() {
+            assertThat(isAwaited(CLIENT)).isFalse();
+            Transaction transaction = posted();
+
+            assertThat(isAwaited(CLIENT)).isTrue();
+            assertThat(isAwaited("other-client")).isFalse();
+
+            expire(transaction);
+            assertThat(isAwaited(CLIENT)).isFalse();
+            assertThat(authorisation(user, posted()).byPin(database)).isTrue();
+            assertThat(isAwaited(CLIENT)).isFalse();
         }
 
         @Test
@@ -333,7 +382,21 @@ final class TransactionLedgerTest {
 
             assertThat(consume(transaction, transaction.content()))
                     .isEqualTo(new Consumption.Outcome.NotConsumable(TransactionState.VOID));
-            assertThat(contract.audit()).contains("TRANSACTION_CHANGED because " + transaction.id());
+            assertThat(recorded("TRANSACTION_CHANGED", transaction)).containsExactly("AUTHORISED > VOID");
+        }
+
+        /** Somebody who got hold of a consumed one cannot learn from the answer that his amount was the right one. */
+        @Test
+        void staysConsumedWhateverIsAskedLater() {
+            Transaction transaction = authorised();
+            assertThat(consume(transaction, transaction.content())).isInstanceOf(Consumption.Outcome.Consumed.class);
+
+            assertThat(consume(transaction, transfer(user, 10_001)))
+                    .isEqualTo(new Consumption.Outcome.NotConsumable(TransactionState.CONSUMED));
+
+            assertThat(state(transaction)).isEqualTo(TransactionState.CONSUMED);
+            assertThat(recorded("TRANSACTION_CONSUMED", transaction)).containsExactly("AUTHORISED > CONSUMED");
+            assertThat(recorded("TRANSACTION_CHANGED", transaction)).isEmpty();
         }
 
         @Test
@@ -386,6 +449,7 @@ final class TransactionLedgerTest {
 
             assertThat(consumption(CLIENT).giveUp(transaction.id())).contains(true);
             assertThat(consumption(CLIENT).giveUp(transaction.id())).contains(false);
+            assertThat(recorded("TRANSACTION_CANCELLED", transaction)).containsExactly("AUTHORISED > VOID");
             assertThat(consumption(CLIENT).giveUp(UUID.randomUUID().toString())).isEmpty();
             assertThat(consume(transaction, transaction.content()))
                     .isEqualTo(new Consumption.Outcome.NotConsumable(TransactionState.VOID));

@@ -1,4 +1,4 @@
-package jp.warifu.deploy;
+package jp.warifu.server;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -14,12 +14,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Programs of this machine. */
-final class Programs {
+public final class Programs {
 
     private Programs() {}
 
     /** The first of the names that is there; Debian keeps servers where not every user's path leads. */
-    static Optional<Path> find(String... names) {
+    public static Optional<Path> find(String... names) {
         return Stream.concat(
                         Arrays.stream(System.getenv("PATH").split(":")).filter(part -> !part.isEmpty()),
                         Stream.of("/usr/sbin"))
@@ -33,12 +33,12 @@ final class Programs {
      *
      * @throws IllegalStateException when it fails, or takes longer
      */
-    static String run(Duration timeout, Map<String, String> environment, List<String> command) {
+    public static String run(Duration timeout, Map<String, String> environment, List<String> command) {
         return run(timeout, environment, command, true);
     }
 
     /** The same for programs whose exit code is an answer. */
-    static String runWhateverItAnswers(Duration timeout, Map<String, String> environment, List<String> command) {
+    public static String runWhateverItAnswers(Duration timeout, Map<String, String> environment, List<String> command) {
         return run(timeout, environment, command, false);
     }
 
