@@ -13,6 +13,8 @@ COPY --from=builder --chown=0:0 /opt/keycloak/providers/ /opt/keycloak/providers
 COPY --from=builder --chown=0:0 /opt/keycloak/lib/quarkus/ /opt/keycloak/lib/quarkus/
 # Files of tokens (docs/operations.md).
 ENV QUARKUS_HTTP_LIMITS_MAX_BODY_SIZE=210M
+# How long a thread waits for the next piece of a body that was announced; a minute by itself.
+ENV QUARKUS_HTTP_READ_TIMEOUT=10S
 # Without the block modes that padding oracles live on; TLS 1.2 and 1.3 are Keycloak's own default.
 ENV KC_HTTPS_CIPHER_SUITES=TLS_AES_256_GCM_SHA384,TLS_AES_128_GCM_SHA256,TLS_CHACHA20_POLY1305_SHA256,TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256,TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256
 USER 1000
