@@ -21,9 +21,9 @@ import jp.warifu.scenario.Company;
 import jp.warifu.scenario.Person;
 import jp.warifu.scenario.TokenInHand;
 import jp.warifu.scenario.World;
+import jp.warifu.server.BrowserTest;
 import jp.warifu.server.ChromiumBrowser;
 import jp.warifu.server.Ports;
-import jp.warifu.server.ServerTest;
 import jp.warifu.server.WarifuServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The sample application as people meet it in Chromium, with the true server behind it. */
-@ServerTest
+@BrowserTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class BusinessWebIT {
     private static final String YAMADA = "yamada01";

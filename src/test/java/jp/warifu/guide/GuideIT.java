@@ -17,8 +17,8 @@ import jp.warifu.scenario.KeyAtHome;
 import jp.warifu.scenario.Person;
 import jp.warifu.scenario.TokenInHand;
 import jp.warifu.scenario.World;
+import jp.warifu.server.BrowserTest;
 import jp.warifu.server.ChromiumBrowser;
-import jp.warifu.server.ServerTest;
 import jp.warifu.server.WarifuServer;
 import jp.warifu.token.TokenKind;
 import jp.warifu.totp.TokenParameters;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Every way through the customer guide's pages 4–11 and its notes, by people in Chromium. Each page on the way is looked
  * at for accessibility in each of its states.
  */
-@ServerTest
+@BrowserTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class GuideIT {

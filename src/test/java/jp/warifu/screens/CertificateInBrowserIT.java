@@ -23,8 +23,8 @@ import jp.warifu.scenario.Company;
 import jp.warifu.scenario.Person;
 import jp.warifu.scenario.TokenInHand;
 import jp.warifu.scenario.World;
+import jp.warifu.server.BrowserTest;
 import jp.warifu.server.ChromiumBrowser;
-import jp.warifu.server.ServerTest;
 import jp.warifu.server.WarifuServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The way of a person in Chromium: the key is made in the browser, the file is saved, and a browser that has it logs in.
  */
-@ServerTest
+@BrowserTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("S70")
 @Tag("S72")

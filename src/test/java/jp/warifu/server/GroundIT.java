@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every other server test relies on, shown with Keycloak's own certificate log-in in a realm of its own. */
-@ServerTest
+@BrowserTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class GroundIT {
 

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A test on a real server: a parameter of type {@link WarifuServer} is the one Keycloak of the whole run, one of type
- * {@link ChromiumBrowser} its one browser. Both start when first asked for.
+ * A test on a real server: a parameter of type {@link WarifuServer} is the one Keycloak of the whole run, which starts
+ * when first asked for.
  */
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)

@@ -4,7 +4,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Hands the shared server and browser to tests; the root store closes them at the end of the run. */
+/** Hands the shared server to tests; the root store closes it at the end of the run. */
 final class WarifuServerExtension implements ParameterResolver {
 
     private static final ExtensionContext.Namespace NAMESPACE =
@@ -12,16 +12,13 @@ final class WarifuServerExtension implements ParameterResolver {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        Class<?> type = parameter.getParameter().getType();
-        return type == WarifuServer.class || type == ChromiumBrowser.class;
+        return parameter.getParameter().getType() == WarifuServer.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        ExtensionContext.Store store = context.getRoot().getStore(NAMESPACE);
-        if (parameter.getParameter().getType() == WarifuServer.class) {
-            return store.computeIfAbsent(WarifuServer.class, type -> WarifuServer.start(), WarifuServer.class);
-        }
-        return store.computeIfAbsent(ChromiumBrowser.class, type -> ChromiumBrowser.start(), ChromiumBrowser.class);
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .computeIfAbsent(WarifuServer.class, type -> WarifuServer.start(), WarifuServer.class);
     }
 }

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import jp.warifu.guide.Axe;
+import jp.warifu.server.BrowserTest;
 import jp.warifu.server.ChromiumBrowser;
-import jp.warifu.server.ServerTest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every page in every state that the code can show, in Chromium, without a server: WCAG 2.2 AA. */
-@ServerTest
+@BrowserTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("S114")
 final class AccessibilityIT {

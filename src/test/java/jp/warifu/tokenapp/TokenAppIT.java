@@ -13,8 +13,8 @@ import jp.warifu.scenario.AdministratorAtWork;
 import jp.warifu.scenario.Company;
 import jp.warifu.scenario.LogIn;
 import jp.warifu.scenario.World;
+import jp.warifu.server.BrowserTest;
 import jp.warifu.server.ChromiumBrowser;
-import jp.warifu.server.ServerTest;
 import jp.warifu.server.WarifuServer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** The token app on a phone: Chromium, with the true bank behind it. */
-@ServerTest
+@BrowserTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("S104")
 final class TokenAppIT {
