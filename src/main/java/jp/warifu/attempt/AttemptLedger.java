@@ -47,13 +47,13 @@ public record AttemptLedger(EntityManager em, String realmId) {
      * @return empty when the factor is locked, and the secret must not be looked at
      */
     public Optional<Turn> turn(String subject, Factor factor, int limit) {
-        int failures = on("select a from AttemptEntity a", subject, factor, AttemptEntity.class)
+        List<AttemptEntity> row = on("select a from AttemptEntity a", subject, factor, AttemptEntity.class)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultList()
-                .stream()
-                .findFirst()
-                .map(row -> row.failures)
-                .orElseGet(() -> create(subject, factor));
+                .getResultList();
+        if (row.isEmpty()) {
+            create(subject, factor);
+        }
+        int failures = row.isEmpty() ? 0 : row.get(0).failures;
         return failures < limit ? Optional.of(new Turn(this, subject, factor, failures)) : Optional.empty();
     }
 
@@ -131,14 +131,13 @@ public record AttemptLedger(EntityManager em, String realmId) {
     }
 
     /** Of two that come at once one fails here, and its transaction begins anew. */
-    private int create(String subject, Factor factor) {
+    private void create(String subject, Factor factor) {
         em.createQuery("insert into AttemptEntity (realmId, subject, factor, failures)"
                         + " values (:realm, :subject, :factor, 0)")
                 .setParameter("realm", realmId)
                 .setParameter("subject", subject)
                 .setParameter("factor", factor)
                 .executeUpdate();
-        return 0;
     }
 
     private Query on(String update, String condition, String subject, Factor factor) {

@@ -84,9 +84,9 @@ final class ImportBenchmark {
         take(file);
         empty();
         insert(Math.min(keys, SMALL));
-        Figure imports = new Figure("import of %,d keys (1,000/s)".formatted(keys));
-        Figure inserts = new Figure("raw batched inserts (1,000/s)");
-        Figure ratio = new Figure("ratio");
+        Figure imports = new Figure("P6 import of %,d keys (1,000/s)".formatted(keys));
+        Figure inserts = new Figure("P6 raw batched inserts (1,000/s)");
+        Figure ratio = new Figure("P6 ratio (≥ 1.0)");
         for (int round = 0; round < rounds; round++) {
             boolean importFirst = round % 2 == 0;
             empty();
@@ -154,7 +154,7 @@ final class ImportBenchmark {
     private void heap(Path file, int keys) {
         empty();
         long before = alive();
-        Figure more = new Figure("live heap more, %,d keys (MB)".formatted(keys));
+        Figure more = new Figure("P7 live heap more, %,d keys (MB, ≤ 64)".formatted(keys));
         StockFile reader = StockFormat.PSKC.file(new FileKey(TokenFile.PRE_SHARED_KEY, null, null), Long.MAX_VALUE);
         int[] read = {0};
         take(

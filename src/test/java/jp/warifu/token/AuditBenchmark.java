@@ -107,9 +107,9 @@ final class AuditBenchmark {
 
     private void compare(int clients, int rounds) {
         together(clients, 0, false);
-        Figure without = new Figure("%d clients: step without a record (ms)".formatted(clients));
-        Figure with = new Figure("%d clients: step with a record (ms)".formatted(clients));
-        Figure ratio = new Figure("%d clients: ratio".formatted(clients));
+        Figure without = new Figure("P10 %d clients: step without a record (ms)".formatted(clients));
+        Figure with = new Figure("P10 %d clients: step with a record (ms)".formatted(clients));
+        Figure ratio = new Figure("P10 %d clients: ratio (≤ 1.05)".formatted(clients));
         looks.set(0);
         waits.set(0);
         for (int round = 0; round < rounds; round++) {
@@ -124,7 +124,7 @@ final class AuditBenchmark {
         with.print();
         ratio.print();
         System.out.printf(
-                "| %d clients, each of a contract of its own: waits for a lock | %d of %d looks | | |%n",
+                "| P10 %d clients, each of a contract of its own: waits for a lock (0) | %d of %d looks | | |%n",
                 clients, waits.get(), looks.get());
     }
 
@@ -134,7 +134,7 @@ final class AuditBenchmark {
         waits.set(0);
         together(CLIENTS.get(CLIENTS.size() - 1), 0, true);
         System.out.printf(
-                "| for comparison, all clients with the same tokens: waits for a lock | %d of %d looks | | |%n",
+                "| P10 for comparison, all clients with the same tokens: waits for a lock | %d of %d looks | | |%n",
                 waits.get(), looks.get());
     }
 
