@@ -23,6 +23,7 @@ import jp.warifu.totp.Totp;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Both sides come to the same seed: by a vector that another software computed, and by a device of its own. */
@@ -133,13 +134,17 @@ final class SeedAgreementTest {
     }
 
     /** x + p is the same number to whoever forgets to look, and another text. */
-    @Test
-    void takesNoCoordinateBeyondThePrime() {
+    @ParameterizedTest
+    @CsvSource({
+        // The prime itself, and a number beyond it; both have 32 bytes, too.
+        "0, 66485c780e2f83d72433bd5d84a06bb6541c2af31dae871728bf856a174f93f4",
+        "5, 459243b9aa581806fe913bce99817ade11ca503c64d9a3c533415c083248fbcc"
+    })
+    void takesNoCoordinateBeyondThePrime(BigInteger x, String hexadecimal) {
         BigInteger p = new BigInteger("ffffffff00000001000000000000000000000000ffffffffffffffffffffffff", 16);
-        // x = 5 is on the curve, and 5 + p has 32 bytes too.
-        BigInteger y = new BigInteger("459243b9aa581806fe913bce99817ade11ca503c64d9a3c533415c083248fbcc", 16);
-        byte[] reduced = point(BigInteger.valueOf(5), y);
-        byte[] other = point(BigInteger.valueOf(5).add(p), y);
+        BigInteger y = new BigInteger(hexadecimal, 16);
+        byte[] reduced = point(x, y);
+        byte[] other = point(x.add(p), y);
 
         assertThat(new PublicPoint(reduced).bytes()).isEqualTo(reduced);
         assertThatThrownBy(() -> new PublicPoint(other)).isInstanceOf(IllegalArgumentException.class);
