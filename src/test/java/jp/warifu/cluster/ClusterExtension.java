@@ -1,17 +1,18 @@
 package jp.warifu.cluster;
 
 import jp.warifu.server.Postgres;
+import jp.warifu.server.SharedByTests;
 import jp.warifu.server.WarifuServer;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Hands the shared cluster to tests, and leaves them out where it cannot be. */
-final class ClusterExtension implements ParameterResolver, ExecutionCondition {
-    private static final ExtensionContext.Namespace NAMESPACE =
-            ExtensionContext.Namespace.create(ClusterExtension.class);
+final class ClusterExtension extends SharedByTests<Cluster> implements ExecutionCondition {
+    ClusterExtension() {
+        super(Cluster.class, Cluster::open);
+    }
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -27,16 +28,9 @@ final class ClusterExtension implements ParameterResolver, ExecutionCondition {
         return ConditionEvaluationResult.enabled("HAProxy and PostgreSQL are there");
     }
 
+    /** What a test that failed has left down is started again. */
     @Override
-    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Cluster.class;
-    }
-
-    @Override
-    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
-                .computeIfAbsent(Cluster.class, type -> Cluster.open(), Cluster.class)
-                .whole();
+    public Cluster resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return super.resolveParameter(parameter, context).whole();
     }
 }
