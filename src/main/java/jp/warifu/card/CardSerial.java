@@ -33,8 +33,9 @@ public record CardSerial(String value) {
     };
 
     public CardSerial {
+        value = value.strip();
         String digits = withoutSeparators(value);
-        value = OWN.matcher(digits).matches() ? digits : value.strip();
+        value = OWN.matcher(digits).matches() ? digits : value;
         if (value.isEmpty()
                 || value.length() > MAX_LENGTH
                 || UNSEEN.matcher(value).find()) {

@@ -14,8 +14,9 @@ public record CardSerialEnding(String value) {
     private static final int LONGEST = 32;
 
     public CardSerialEnding {
+        value = value.strip();
         String plain = CardSerial.withoutSeparators(value);
-        value = DIGITS.matcher(plain).matches() ? plain : value.strip();
+        value = DIGITS.matcher(plain).matches() ? plain : value;
         if (value.length() < SHORTEST || value.length() > LONGEST) {
             throw new IllegalArgumentException(
                     "the ending of a card's serial has " + SHORTEST + " to " + LONGEST + " characters");

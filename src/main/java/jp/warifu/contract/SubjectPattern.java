@@ -10,14 +10,20 @@ import org.jspecify.annotations.Nullable;
  * the groups {@code contract} and {@code institution}, and {@code user} that takes part only for users.
  */
 public record SubjectPattern(Pattern pattern) {
+    /** A name of the kind, however a reader of names takes it: by any case, by its number, with spaces around. */
+    private static final String ANY_CN = "\\s*+(?i:CN|(?:OID\\.)?2\\.5\\.4\\.3)\\s*+=";
+
+    private static final String NO_CN = "(?!" + ANY_CN + ")(?:[^,;\"+\\\\]|\\\\.|\\+(?!" + ANY_CN + "))*+";
+
     /**
      * {@code CN=123456 1303} for an administrator, {@code CN=123456 1303 tanaka01} for a user, wherever the CN stands.
      * An escaped comma does not end an attribute: a value cannot pretend to be a CN. A subject with two of them names
-     * nobody, and neither does one that hides the second as a part of another name ({@code OU=x+CN=…}).
+     * nobody, and neither does one that hides the second as a part of another name ({@code OU=x+CN=…}), or one in an older
+     * form, with semicolons or quotation marks.
      */
-    public static final String DEFAULT = "(?:(?!CN=)(?:[^,+\\\\]|\\\\.|\\+(?!CN=))*+,)*+"
+    public static final String DEFAULT = "(?:" + NO_CN + ",)*+"
             + "CN=(?<contract>[0-9]{6,11}) (?<institution>[0-9]{4})(?: (?<user>[A-Za-z0-9]{6,30}))?"
-            + "(?:,(?!CN=)(?:[^,+\\\\]|\\\\.|\\+(?!CN=))*+)*+";
+            + "(?:," + NO_CN + ")*+";
 
     /** Longer than any subject a bank issues; bounds the time and the stack that a regular expression takes. */
     private static final int MAX_LENGTH = 1024;

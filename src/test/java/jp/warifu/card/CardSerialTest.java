@@ -118,6 +118,15 @@ final class CardSerialTest {
         assertThat(new CardSerial("X".repeat(32)).value()).hasSize(32);
     }
 
+    /** What stands around it is taken away before it is looked at, so that a value that is taken again stays as it is. */
+    @Test
+    void isTheSameWhenItIsTakenAgain() {
+        String typed = "\u001d0000 0100 0014\u001d";
+
+        assertThat(new CardSerial(typed).value()).isEqualTo("000001000014");
+        assertThat(new CardSerialEnding("\u001d0000 0001017").value()).isEqualTo("00000001017");
+    }
+
     @Test
     void anEndingHasFourCharactersOrMore() {
         for (String value : List.of("123", "X".repeat(33))) {

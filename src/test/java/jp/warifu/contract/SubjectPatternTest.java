@@ -27,7 +27,8 @@ final class SubjectPatternTest {
                 "C=JP,O=Asahi,CN=123456 1303",
                 "O=Asahi,CN=123456 1303,C=JP",
                 "O=Asahi\\, Ltd.,CN=123456 1303",
-                "OU=a+L=b,CN=123456 1303"
+                "OU=a+L=b,CN=123456 1303",
+                "O=a\\;b\\\"c\\\",CN=123456 1303"
             })
     void anAdministratorsHoldsContractAndInstitution(String subject) {
         assertThat(DEFAULT.read(subject)).contains(ADMINISTRATOR);
@@ -76,6 +77,9 @@ final class SubjectPatternTest {
                 "OU=x+CN=123456 1303",
                 "CN=123456 1303\\,x",
                 "CN=123456 1303\n",
+                // RFC 1779 had other separators and quotation marks.
+                "O=x;CN=654321 1303,CN=123456 1303",
+                "O=\"x,CN=123456 1303,y\"",
                 // A DER value that RFC 2253 writes in hex.
                 "CN=#130B313233343536"
             })
@@ -103,7 +107,13 @@ final class SubjectPatternTest {
                 "CN=Taro,CN=123456 1303",
                 "CN=123456 1303,CN=Taro",
                 "OU=x+CN=654321 1303,CN=123456 1303",
-                "CN=123456 1303,OU=x+CN=654321 1303"
+                "CN=123456 1303,OU=x+CN=654321 1303",
+                // The same kind of name in other words.
+                "cN=654321 1303,CN=123456 1303",
+                "CN=123456 1303,OU=x+cn=654321 1303",
+                "CN=123456 1303, CN = 654321 1303",
+                "OID.2.5.4.3=654321 1303,CN=123456 1303",
+                "CN=123456 1303,2.5.4.3=#130B313233343536"
             })
     void twoNamesNameNobody(String subject) {
         assertThat(DEFAULT.read(subject)).isEmpty();
