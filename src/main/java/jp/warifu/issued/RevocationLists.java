@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import jp.warifu.authority.RevocationReason;
 import jp.warifu.authority.RevokedSerial;
 
@@ -73,7 +72,7 @@ public record RevocationLists(EntityManager em, String realmId) {
     /** @param endedAfter what had ended by itself before is no longer listed */
     public Draft draft(Instant endedAfter) {
         Tuple row = row().orElseThrow();
-        try (Stream<Tuple> listed = em
+        List<RevokedSerial> revoked = em
                 .createQuery(
                         "select c.serial as serial, c.revokedAt as revokedAt, c.reason as reason"
                                 + " from CertificateEntity c where c.realmId = :realm and c.state in :dead"
@@ -83,16 +82,14 @@ public record RevocationLists(EntityManager em, String realmId) {
                 .setParameter("dead", List.of(CertificateState.REVOKED, CertificateState.ABANDONED))
                 .setParameter("ended", endedAfter.toEpochMilli())
                 .getResultList()
-                .stream()) {
-            return new Draft(
-                    BigInteger.valueOf(row.get("number", Long.class) + 1),
-                    row.get("changes", Long.class),
-                    listed.map(certificate -> new RevokedSerial(
-                                    new BigInteger(certificate.get("serial", String.class), HEXADECIMAL),
-                                    Instant.ofEpochMilli(certificate.get("revokedAt", Long.class)),
-                                    certificate.get("reason", RevocationReason.class)))
-                            .toList());
-        }
+                .stream()
+                .map(certificate -> new RevokedSerial(
+                        new BigInteger(certificate.get("serial", String.class), HEXADECIMAL),
+                        Instant.ofEpochMilli(certificate.get("revokedAt", Long.class)),
+                        certificate.get("reason", RevocationReason.class)))
+                .toList();
+        return new Draft(
+                BigInteger.valueOf(row.get("number", Long.class) + 1), row.get("changes", Long.class), revoked);
     }
 
     /** @return false when somebody else made the one of this number */
