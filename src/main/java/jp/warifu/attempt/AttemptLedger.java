@@ -132,25 +132,21 @@ public record AttemptLedger(EntityManager em, String realmId) {
 
     /** Of two that come at once one fails here, and its transaction begins anew. */
     private void create(String subject, Factor factor) {
-        em.createQuery("insert into AttemptEntity (realmId, subject, factor, failures)"
-                        + " values (:realm, :subject, :factor, 0)")
-                .setParameter("realm", realmId)
-                .setParameter("subject", subject)
-                .setParameter("factor", factor)
-                .executeUpdate();
+        Query insert = em.createQuery("insert into AttemptEntity (realmId, subject, factor, failures)"
+                + " values (:realm, :subject, :factor, 0)");
+        bound(insert, subject, factor).executeUpdate();
     }
 
     private Query on(String update, String condition, String subject, Factor factor) {
-        return em.createQuery(update + ROW + condition)
-                .setParameter("realm", realmId)
-                .setParameter("subject", subject)
-                .setParameter("factor", factor);
+        return bound(em.createQuery(update + ROW + condition), subject, factor);
     }
 
     private <T> TypedQuery<T> on(String select, String subject, Factor factor, Class<T> type) {
-        return em.createQuery(select + ROW, type)
-                .setParameter("realm", realmId)
-                .setParameter("subject", subject)
-                .setParameter("factor", factor);
+        return bound(em.createQuery(select + ROW, type), subject, factor);
+    }
+
+    private <Q extends Query> Q bound(Q query, String subject, Factor factor) {
+        query.setParameter("realm", realmId).setParameter("subject", subject).setParameter("factor", factor);
+        return query;
     }
 }

@@ -107,7 +107,7 @@ public record TokenBinding(
         Optional<Token> token = new Tokens(em, realmId).find(request.serial());
         String objection = new SerialObjection(em, realmId).to(request, token, now);
         if (objection != null || token.isEmpty()) {
-            return refuse(em, request, actor, now, String.valueOf(objection), left(turn.get()));
+            return refuse(em, request, actor, now, String.valueOf(objection), wrong(turn.get()));
         }
         CodeMatch match = request.first() == null
                 ? token.get().matcher(cipher).match(request.code(), now)
@@ -122,15 +122,15 @@ public record TokenBinding(
         if (match instanceof CodeMatch.Used used) {
             return new Outcome.Used(used.untilNext());
         }
-        int left = left(turn.get());
+        int left = wrong(turn.get());
         if (match instanceof CodeMatch.OutOfWindow outside && left > 0) {
             return new Outcome.SecondCode(outside.step());
         }
         return refuse(em, request, actor, now, "wrong-code", left);
     }
 
-    /** The attempt was wrong: so many more are looked at. */
-    private int left(Turn turn) {
+    /** @return how many attempts are left after this one, which is counted */
+    private int wrong(Turn turn) {
         return limit - turn.wrong();
     }
 
