@@ -31,7 +31,7 @@ class BadContainerTest {
     private static final byte[] PRE_SHARED_KEY = HexFormat.of().parseHex(HEX_KEY);
     private static final String SEED = "MTIzNDU2Nzg5MDEyMzQ1Njc4OTA=";
     private static final String SECRET = "<Secret><PlainValue>" + SEED + "</PlainValue></Secret>";
-    private static final String PLAIN = """
+    static final String PLAIN = """
             <?xml version="1.0" encoding="UTF-8"?>
             <KeyContainer Version="1.0" xmlns="urn:ietf:params:xml:ns:keyprov:pskc">
               <KeyPackage>
@@ -61,7 +61,7 @@ class BadContainerTest {
     private static final String CONTAINER =
             "<KeyContainer Version=\"1.0\" xmlns=\"urn:ietf:params:xml:ns:keyprov:pskc\">";
 
-    private static PskcReader plainReader() {
+    static PskcReader plainReader() {
         return PskcReader.plain();
     }
 
@@ -75,12 +75,12 @@ class BadContainerTest {
         }
     }
 
-    private static String broken(String container, String part, String by) {
+    static String broken(String container, String part, String by) {
         assertThat(container).contains(part);
         return container.replace(part, by);
     }
 
-    private static List<PskcKey> read(PskcReader reader, String container) throws PskcException, IOException {
+    static List<PskcKey> read(PskcReader reader, String container) throws PskcException, IOException {
         List<PskcKey> keys = new ArrayList<>();
         reader.read(new ByteArrayInputStream(container.getBytes(StandardCharsets.UTF_8)), keys::add);
         return keys;

@@ -7,10 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -22,29 +20,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class BoundsTest {
     private static final String EXTENSIONS = "<Extensions><x:Own xmlns:x=\"urn:example\"/></Extensions>";
 
-    /** A key container with one key, with its own pieces at places where the schema has room for them. */
-    private static String container(String keyPackage, String cryptoModule, String parameters, String seconds) {
-        return "<KeyContainer Version=\"1.0\" xmlns=\"urn:ietf:params:xml:ns:keyprov:pskc\"><KeyPackage>"
-                + "<DeviceInfo><Manufacturer>M</Manufacturer><SerialNo>987654321</SerialNo></DeviceInfo>" + cryptoModule
-                + "<Key Id=\"1\" Algorithm=\"urn:ietf:params:xml:ns:keyprov:pskc:totp\"><AlgorithmParameters>"
-                + "<Suite>HMAC-SHA1</Suite><ResponseFormat Encoding=\"DECIMAL\" Length=\"6\"/>" + parameters
-                + "</AlgorithmParameters><Data>"
-                + "<Secret><PlainValue>MTIzNDU2Nzg5MDEyMzQ1Njc4OTA=</PlainValue></Secret>"
-                + "<Time><PlainValue>0</PlainValue></Time>"
-                + "<TimeInterval><PlainValue>" + seconds + "</PlainValue></TimeInterval></Data></Key>" + keyPackage
-                + "</KeyPackage></KeyContainer>";
+    private static List<PskcKey> readWith(String part, String by) throws PskcException, IOException {
+        return BadContainerTest.read(
+                BadContainerTest.plainReader(), BadContainerTest.broken(BadContainerTest.PLAIN, part, by));
     }
 
-    private static List<PskcKey> read(String container) throws PskcException, IOException {
-        List<PskcKey> keys = new ArrayList<>();
-        PskcReader.plain().read(new ByteArrayInputStream(container.getBytes(StandardCharsets.UTF_8)), keys::add);
-        return keys;
+    private static List<PskcKey> readWithSteps(int seconds) throws PskcException, IOException {
+        return readWith("<PlainValue>30<", "<PlainValue>" + seconds + "<");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 300})
     void timeStepsOfASecondAndOfFiveMinutesAreRead(int seconds) throws Exception {
-        assertThat(read(container("", "", "", "" + seconds)))
+        assertThat(readWithSteps(seconds))
                 .extracting(key -> key.parameters().period())
                 .containsExactly(Duration.ofSeconds(seconds));
     }
@@ -52,7 +40,7 @@ final class BoundsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 301})
     void othersAreNot(int seconds) {
-        assertThatThrownBy(() -> read(container("", "", "", "" + seconds)))
+        assertThatThrownBy(() -> readWithSteps(seconds))
                 .isInstanceOf(PskcException.class)
                 .hasMessageContaining("TimeInterval");
     }
@@ -60,10 +48,13 @@ final class BoundsTest {
     /** Nothing in them is ours, and what comes after them is read all the same. */
     @Test
     void extensionsArePassedOver() throws Exception {
-        String module = "<CryptoModuleInfo><Id>1</Id>" + EXTENSIONS + EXTENSIONS + "</CryptoModuleInfo>";
+        String two = EXTENSIONS + EXTENSIONS;
 
-        assertThat(read(container(EXTENSIONS + EXTENSIONS, module, EXTENSIONS + EXTENSIONS, "30")))
+        assertThat(readWith("</AlgorithmParameters>", two + "</AlgorithmParameters>"))
                 .hasSize(1);
+        assertThat(readWith("<Key Id", "<CryptoModuleInfo><Id>1</Id>" + two + "</CryptoModuleInfo><Key Id"))
+                .hasSize(1);
+        assertThat(readWith("</KeyPackage>", two + "</KeyPackage>")).hasSize(1);
     }
 
     @Nested
