@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import jp.warifu.server.HttpForm;
 import jp.warifu.server.HttpPage;
+import jp.warifu.server.Pause;
 import jp.warifu.totp.TimeStep;
 import jp.warifu.totp.TokenParameters;
 
@@ -32,12 +33,7 @@ interface Customer {
     static TimeStep awaitNext() {
         TimeStep next = now().plus(1);
         Duration wait = Duration.between(Instant.now(), next.start(TokenParameters.COMMON.period()));
-        try {
-            Thread.sleep(Math.max(0, wait.toMillis()) + 100);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        Pause.millis(Math.max(0, wait.toMillis()) + 100);
         return next;
     }
 

@@ -66,8 +66,9 @@ final class NodesFigures {
                     / alone.stockCpu().values().get(i));
             ratio.add(ours.values().get(i) / stock.values().get(i));
         }
-        Figure millis = new Figure("P12 page and code at one node, Warifu (ms of CPU of server and database)");
-        alone.ourCpu().values().forEach(millis::add);
+        Figure millis = new Figure(
+                "P12 page and code at one node, Warifu (ms of CPU of server and database)",
+                alone.ourCpu().values());
         Stream.of(ratio, ours, stock, millis).forEach(Figure::print);
     }
 }

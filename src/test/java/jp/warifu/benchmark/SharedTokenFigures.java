@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import jp.warifu.database.Crowd;
 import jp.warifu.database.Figure;
 import jp.warifu.server.HttpForm;
+import jp.warifu.server.Pause;
 
 /**
  * Users who share one token, at a fixed rate: one of them, and sixty-four (P5). A code is accepted once in half a minute,
@@ -116,12 +117,7 @@ final class SharedTokenFigures {
     }
 
     private static void sleepUntil(long nanos) {
-        try {
-            Thread.sleep(Math.max(0, (nanos - System.nanoTime()) / 1_000_000));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        Pause.millis(Math.max(0, (nanos - System.nanoTime()) / 1_000_000));
     }
 
     private void forget() {

@@ -4,6 +4,7 @@ import java.util.List;
 import jp.warifu.database.Figure;
 import jp.warifu.scenario.SqlLog;
 import jp.warifu.server.HttpForm;
+import jp.warifu.server.Pause;
 
 /** What a code at a transaction costs the database, beside Keycloak's own (P3). */
 final class StatementFigures {
@@ -47,16 +48,7 @@ final class StatementFigures {
         customer.logIn();
         Customer.confirm(customer.transaction(Customer.now().plus(-1)));
         HttpForm form = customer.transaction(Customer.now());
-        pause();
+        Pause.millis(1_100);
         return log.during(() -> Customer.confirm(form));
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(1_100);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

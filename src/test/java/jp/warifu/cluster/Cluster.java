@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -19,6 +18,7 @@ import jp.warifu.scenario.World;
 import jp.warifu.server.Database;
 import jp.warifu.server.Keycloak;
 import jp.warifu.server.KeycloakServer;
+import jp.warifu.server.Pause;
 import jp.warifu.server.Ports;
 import jp.warifu.server.Postgres;
 import jp.warifu.server.RestClient;
@@ -191,15 +191,14 @@ final class Cluster implements Keycloak {
 
     /** What a dead node has asked of the database may go on there until the database finds nobody to answer. */
     void awaitNoDatabaseSessionOf(Node node) {
-        for (int i = 0; i < 600; i++) {
-            Map<String, Object> left = world.ledger()
-                    .one("SELECT count(*) AS n FROM pg_stat_activity WHERE application_name = ?", node.name());
-            if (left.get("n").equals(0L)) {
-                return;
-            }
-            Pause.millis(50);
-        }
-        throw new AssertionError("sessions of " + node + " are left in the database");
+        Pause.until(
+                () -> world.ledger()
+                        .one("SELECT count(*) AS n FROM pg_stat_activity WHERE application_name = ?", node.name())
+                        .get("n")
+                        .equals(0L),
+                600,
+                50,
+                () -> "sessions of " + node + " are left in the database");
     }
 
     /** When all nodes are dead, so that the first one does not try to join them for a minute or two (docs/operations.md). */

@@ -14,8 +14,8 @@ import jp.warifu.scenario.Company;
 import jp.warifu.scenario.LogIn;
 import jp.warifu.scenario.Person;
 import jp.warifu.scenario.TokenInHand;
-import jp.warifu.scenario.World;
 import jp.warifu.server.HttpPage;
+import jp.warifu.server.Pause;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  */
 @ClusterTest
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-final class FaultsIT {
+final class FaultsIT extends OnTwoNodes {
     private static final String YAMADA = "yamada01";
     private static final String SUZUKI = "suzuki02";
     private static final int AHEAD = 90;
@@ -42,15 +42,11 @@ final class FaultsIT {
             "Warifu, another user of the token",
             "Keycloak's own OTP, the same user (window of 10 steps)");
 
-    private Cluster cluster;
-    private World world;
     private StockOtp stock;
     private Iterator<StockOtp.User> somebody;
 
     @BeforeAll
-    void open(Cluster shared) {
-        cluster = shared;
-        world = shared.world();
+    void openStock() {
         List<StockOtp.User> everybody = StockOtp.users("somebody", 3 * Report.rounds(1));
         // Of one step a restart would wait the code out, and show nothing.
         stock = StockOtp.open(world.server(), "stock-after-faults", 10, everybody);
@@ -225,9 +221,11 @@ final class FaultsIT {
 
     /** A node looks at its clock once a minute, for the first time a minute after its start. */
     private static void awaitFirstLook(Node node) {
-        for (int i = 0; i < 240 && node.metric("warifu_clock_difference_seconds") == 0; i++) {
-            Pause.millis(500);
-        }
+        Pause.until(
+                () -> node.metric("warifu_clock_difference_seconds") != 0,
+                240,
+                500,
+                () -> node + " has not looked at its clock");
     }
 
     @Test

@@ -6,10 +6,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import jp.warifu.server.Pause;
 import jp.warifu.server.Ports;
 import jp.warifu.server.Programs;
 
@@ -97,17 +97,16 @@ final class Front implements AutoCloseable {
     void awaitSeen(int node, boolean up) {
         Pattern notices = Pattern.compile("nodes/node" + node + " is (UP|DOWN)");
         String wanted = up ? "UP" : "DOWN";
-        for (int i = 0; i < 300; i++) {
-            Optional<String> last = notices.matcher(log())
-                    .results()
-                    .map(notice -> notice.group(1))
-                    .reduce((earlier, later) -> later);
-            if (last.map(wanted::equals).orElse(up)) {
-                return;
-            }
-            Pause.millis(100);
-        }
-        throw new AssertionError("HAProxy does not see node" + node + " as " + wanted + ":\n" + log());
+        Pause.until(
+                () -> notices.matcher(log())
+                        .results()
+                        .map(notice -> notice.group(1))
+                        .reduce((earlier, later) -> later)
+                        .map(wanted::equals)
+                        .orElse(up),
+                300,
+                100,
+                () -> "HAProxy does not see node" + node + " as " + wanted + ":\n" + log());
     }
 
     private String log() {

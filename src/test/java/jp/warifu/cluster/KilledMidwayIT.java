@@ -12,8 +12,7 @@ import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import jp.warifu.scenario.Together;
-import jp.warifu.scenario.World;
-import org.junit.jupiter.api.BeforeAll;
+import jp.warifu.server.Pause;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -22,19 +21,10 @@ import org.junit.jupiter.api.Test;
  * customer finds then is all of a change or nothing of it.
  */
 @ClusterTest
-final class KilledMidwayIT {
+final class KilledMidwayIT extends OnTwoNodes {
     private static final int CUSTOMERS = 6;
     /** How long a registration writes at least in this database, which is where half of the kills go. */
     private static final Duration WRITING = Duration.ofMillis(500);
-
-    private Cluster cluster;
-    private World world;
-
-    @BeforeAll
-    void open(Cluster shared) {
-        cluster = shared;
-        world = shared.world();
-    }
 
     /** When a node is killed: returns then. */
     private record Moment(String name, Runnable await) {}

@@ -17,18 +17,16 @@ import jp.warifu.scenario.LogIn;
 import jp.warifu.scenario.Person;
 import jp.warifu.scenario.Together;
 import jp.warifu.scenario.TokenInHand;
-import jp.warifu.scenario.World;
 import jp.warifu.server.HttpForm;
 import jp.warifu.server.HttpPage;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** 64 wrong answers at the same moment, half of them at each node: as many are looked at as the limit allows. */
 @ClusterTest
 @Tag("S91")
-final class LimitsIT {
+final class LimitsIT extends OnTwoNodes {
     private static final int CROWD = 64;
     private static final int LIMIT = 5;
     private static final int LIMIT_OF_REGISTRATIONS = 10;
@@ -43,15 +41,6 @@ final class LimitsIT {
             "limit",
             "counted",
             "a right one after");
-
-    private Cluster cluster;
-    private World world;
-
-    @BeforeAll
-    void open(Cluster shared) {
-        cluster = shared;
-        world = shared.world();
-    }
 
     @AfterAll
     void print() {

@@ -15,29 +15,19 @@ import jp.warifu.scenario.Person;
 import jp.warifu.scenario.PostedTransaction;
 import jp.warifu.scenario.Together;
 import jp.warifu.scenario.TokenInHand;
-import jp.warifu.scenario.World;
 import jp.warifu.server.HttpPage;
-import org.junit.jupiter.api.BeforeAll;
+import jp.warifu.server.Pause;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Customers transact through the front while one node after the other is stopped and started, as for an upgrade. */
 @ClusterTest
-final class RollingRestartIT {
+final class RollingRestartIT extends OnTwoNodes {
     private static final String YAMADA = "yamada01";
     private static final int CUSTOMERS = 6;
     private static final int PATIENCE = 40;
 
     private final Map<String, Integer> mishaps = new ConcurrentHashMap<>();
-
-    private Cluster cluster;
-    private World world;
-
-    @BeforeAll
-    void open(Cluster shared) {
-        cluster = shared;
-        world = shared.world();
-    }
 
     /** A user who posts, confirms and has executed one transfer after the other. */
     private final class Customer {

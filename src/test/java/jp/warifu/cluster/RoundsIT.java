@@ -8,25 +8,15 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import jp.warifu.scenario.World;
-import org.junit.jupiter.api.BeforeAll;
+import jp.warifu.server.Pause;
 import org.junit.jupiter.api.Test;
 
 /** 巡回: of two nodes that both look, one makes a round that is due, and the other when that one has died (ADR 0020). */
 @ClusterTest
-final class RoundsIT {
+final class RoundsIT extends OnTwoNodes {
     private static final int ROWS = 5;
     /** Each node looks once a second here. */
     private static final int SEVERAL_LOOKS_MILLIS = 3_000;
-
-    private Cluster cluster;
-    private World world;
-
-    @BeforeAll
-    void open(Cluster shared) {
-        cluster = shared;
-        world = shared.world();
-    }
 
     private ClaimedRounds watched() {
         return ClaimedRounds.in(world.ledger(), world.server().realm());
@@ -157,9 +147,6 @@ final class RoundsIT {
     }
 
     private static void await(BooleanSupplier state, String what) {
-        for (int i = 0; !state.getAsBoolean(); i++) {
-            assertThat(i).as("looks for %s", what).isLessThan(600);
-            Pause.millis(100);
-        }
+        Pause.until(state, 600, 100, () -> "no " + what);
     }
 }

@@ -8,14 +8,12 @@ import jp.warifu.scenario.Company;
 import jp.warifu.scenario.LogIn;
 import jp.warifu.scenario.Person;
 import jp.warifu.scenario.TokenInHand;
-import jp.warifu.scenario.World;
 import jp.warifu.server.Tls;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Somebody opens connections, announces bodies and sends none, to keep customers out. */
 @ClusterTest
-final class SlowBodiesIT {
+final class SlowBodiesIT extends OnTwoNodes {
     private static final String YAMADA = "yamada01";
     /** What {@code deploy/haproxy/haproxy.cfg} leaves to one address. */
     private static final int OF_A_SOURCE = 40;
@@ -23,15 +21,6 @@ final class SlowBodiesIT {
     private static final int AT_THE_FRONT = 120;
     /** More than a node has threads. */
     private static final int AT_A_DOOR = 60;
-
-    private Cluster cluster;
-    private World world;
-
-    @BeforeAll
-    void open(Cluster shared) {
-        cluster = shared;
-        world = shared.world();
-    }
 
     @Test
     void oneSourceHoldsNoMoreThanItsShareAndOthersAreServedBesideIt() {

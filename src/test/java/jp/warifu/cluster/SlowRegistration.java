@@ -2,6 +2,7 @@ package jp.warifu.cluster;
 
 import java.time.Duration;
 import jp.warifu.scenario.Ledger;
+import jp.warifu.server.Pause;
 
 /**
  * A database in which the statements of a registration last longer, so that a node can be killed between them, and which
@@ -39,12 +40,11 @@ final class SlowRegistration implements AutoCloseable {
     }
 
     void await(int begun) {
-        for (int i = 0; begun() < begun; i++) {
-            if (i > 20_000) {
-                throw new AssertionError("only " + begun() + " registrations have begun to write, not " + begun);
-            }
-            Pause.millis(1);
-        }
+        Pause.until(
+                () -> begun() >= begun,
+                20_000,
+                1,
+                () -> "only " + begun() + " registrations have begun to write, not " + begun);
     }
 
     @Override

@@ -14,28 +14,17 @@ import jp.warifu.scenario.LogIn;
 import jp.warifu.scenario.Person;
 import jp.warifu.scenario.Together;
 import jp.warifu.scenario.TokenInHand;
-import jp.warifu.scenario.World;
 import jp.warifu.server.HttpPage;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What holds between two nodes that are both alive. */
 @ClusterTest
-final class TwoNodesIT {
+final class TwoNodesIT extends OnTwoNodes {
     private static final String YAMADA = "yamada01";
     private static final String SUZUKI = "suzuki02";
     /** A token may run ten steps ahead: so many codes can be had from one without waiting. */
     private static final int ROUNDS_OF_A_TOKEN = 8;
-
-    private Cluster cluster;
-    private World world;
-
-    @BeforeAll
-    void open(Cluster shared) {
-        cluster = shared;
-        world = shared.world();
-    }
 
     private Company company() {
         return world.company().withUsers(YAMADA, SUZUKI).open();

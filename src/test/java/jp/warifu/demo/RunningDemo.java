@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import jp.warifu.server.Pause;
 import jp.warifu.server.Ports;
 
 /** The demo in a process and a directory of its own, started as bin/demo starts it. */
@@ -120,7 +121,7 @@ public final class RunningDemo implements AutoCloseable {
                 throw new IllegalStateException(
                         "The demo does not become ready; it says: " + Files.readString(output, StandardCharsets.UTF_8));
             }
-            pause();
+            Pause.millis(500);
         }
         return process;
     }
@@ -129,15 +130,6 @@ public final class RunningDemo implements AutoCloseable {
         return Arrays.stream(classPath.split(File.pathSeparator))
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(500);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     private static int freePorts() {

@@ -10,13 +10,13 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import jp.warifu.demo.DemoData;
 import jp.warifu.demo.DemoPki;
 import jp.warifu.demo.DemoToken;
 import jp.warifu.demo.RunningDemo;
 import jp.warifu.server.ChromiumBrowser;
+import jp.warifu.server.Pause;
 import jp.warifu.server.RestClient;
 
 /** Walks through the demo and takes a picture of every page of the operator's manual. */
@@ -89,7 +89,7 @@ final class Screenshots {
 
         String fresh() {
             while (now() <= last) {
-                pause();
+                Pause.millis(1_000);
             }
             last = now();
             return code(last);
@@ -123,15 +123,6 @@ final class Screenshots {
 
         private String code(long step) {
             return new DemoToken(token).code(Instant.ofEpochSecond(step * token.period()));
-        }
-
-        private static void pause() {
-            try {
-                TimeUnit.SECONDS.sleep(1);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import jp.warifu.server.Pause;
 import jp.warifu.server.WarifuServer;
 
 /** The realm's events, each handed out once, read from the table where Keycloak stores them. */
@@ -33,12 +34,7 @@ public final class EventLog {
         long deadline = System.currentTimeMillis() + PATIENCE_MILLIS;
         List<Event> events = read();
         while (events.isEmpty() && System.currentTimeMillis() < deadline) {
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
+            Pause.millis(50);
             events = read();
         }
         return events;

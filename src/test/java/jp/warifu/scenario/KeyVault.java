@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
+import jp.warifu.server.Pause;
 import jp.warifu.server.RestClient;
 import jp.warifu.server.WarifuServer;
 import jp.warifu.staff.StaffRole;
@@ -66,12 +67,7 @@ public final class KeyVault {
             if (!progress.get("state").textValue().equals("RUNNING")) {
                 return progress;
             }
-            try {
-                Thread.sleep(200);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
+            Pause.millis(200);
         }
         throw new AssertionError("the rotation does not end: " + integrator.get(world.admin("/warifu/keys/rotation")));
     }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import jp.warifu.scenario.Company;
 import jp.warifu.scenario.LogIn;
 import jp.warifu.scenario.World;
 import jp.warifu.server.HttpPage;
+import jp.warifu.server.Pause;
 import jp.warifu.server.ServerTest;
 import jp.warifu.server.WarifuServer;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,11 +112,6 @@ final class SessionEndIT {
     }
 
     private static void pause(int seconds) {
-        try {
-            TimeUnit.SECONDS.sleep(seconds);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        Pause.millis(seconds * 1_000L);
     }
 }

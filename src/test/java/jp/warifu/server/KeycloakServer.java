@@ -219,7 +219,7 @@ public final class KeycloakServer implements Keycloak {
             if (System.nanoTime() > deadline) {
                 return false;
             }
-            Readiness.pause();
+            Pause.millis(200);
         }
         return true;
     }

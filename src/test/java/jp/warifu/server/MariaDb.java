@@ -133,7 +133,7 @@ public final class MariaDb implements AutoCloseable {
                     return;
                 }
             } catch (SQLException e) {
-                pause();
+                Pause.millis(BETWEEN_LOOKS_MILLIS);
             }
         }
         process.destroyForcibly();
@@ -142,15 +142,6 @@ public final class MariaDb implements AutoCloseable {
 
     private Connection connect() throws SQLException {
         return DriverManager.getConnection("jdbc:mariadb://localhost:" + port + "/", USER, PASSWORD);
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(BETWEEN_LOOKS_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Both refuse to run as root unless they are told to. */

@@ -33,16 +33,7 @@ final class Readiness {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("Keycloak was not ready in time");
             }
-            pause();
-        }
-    }
-
-    static void pause() {
-        try {
-            Thread.sleep(200);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting", e);
+            Pause.millis(200);
         }
     }
 
